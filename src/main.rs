@@ -1,0 +1,4 @@
+//! The `tenure` command.
+mod cli;
+
+fn main() {}

@@ -1,1 +1,3 @@
-//! (to be written)
+//! Disruption: events and the factor board they move.
+mod spec;
+pub use spec::*;

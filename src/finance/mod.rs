@@ -1,1 +1,3 @@
-//! (to be written)
+//! Finance: what everything costs.
+mod spec;
+pub use spec::*;

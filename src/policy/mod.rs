@@ -1,1 +1,3 @@
-//! (to be written)
+//! Policy: what the planner decides from last week's view.
+mod spec;
+pub use spec::*;

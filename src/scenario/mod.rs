@@ -1,1 +1,3 @@
-//! (to be written)
+//! The scenario: the files as written.
+mod sections;
+pub use sections::*;

@@ -11,6 +11,7 @@
 pub mod calendar;
 pub mod complaint;
 pub mod facts;
+pub mod law;
 pub mod numeric;
 pub mod random;
 

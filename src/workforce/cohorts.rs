@@ -40,7 +40,9 @@ impl Career {
         for tenure in 0..cells {
             let (resign, dismiss, fall_out) = week(tenure);
             match bands.last_mut() {
-                Some(band) if (band.resign, band.dismiss, band.fall_out) == (resign, dismiss, fall_out) && fall_out == 0.0 => band.to = tenure + 1,
+                Some(band) if (band.resign, band.dismiss, band.fall_out) == (resign, dismiss, fall_out) && fall_out == 0.0 => {
+                    band.to = tenure + 1
+                }
                 _ => bands.push(Band { from: tenure, to: tenure + 1, resign, dismiss, fall_out }),
             }
         }

@@ -44,7 +44,8 @@ impl Shrinkage {
         };
         let planned = together(&mut of(ShrinkageKind::Planned).map(|component| component.share));
         let away = |place: ShrinkagePlace| place == ShrinkagePlace::OutOfOffice;
-        let planned_away = together(&mut of(ShrinkageKind::Planned).filter(|component| away(component.place)).map(|component| component.share));
+        let planned_away =
+            together(&mut of(ShrinkageKind::Planned).filter(|component| away(component.place)).map(|component| component.share));
         let random = of(ShrinkageKind::Random)
             .map(|component| RandomShare {
                 share: component.share,

@@ -1,1 +1,13 @@
-//! (to be written)
+//! Queueing: what a number of agents does for a number of contacts.
+//!
+//! [`Station`] gives every measure of one steady queue exactly; [`VoiceLaw`] gives whole columns of intervals, fast.
+//! Equations, definitions and sources: `docs/queueing.md`.
+
+mod blocking;
+mod definition;
+mod quadrature;
+mod station;
+mod waiting;
+
+pub use definition::ServiceDefinition;
+pub use station::{ServiceAnswer, Station};

@@ -13,9 +13,11 @@ use super::quadrature::{outwards, reach};
 /// More agents than this are integrated, not stepped up one by one.
 const STEPS_WORTH_TAKING: f64 = 1500.0;
 /// From this load on the continued fraction is used for the fractional start.
-pub(super) const FRACTION_FROM_LOAD: f64 = 4.0;
-/// Levels of the continued fraction; at load 4 it has then converged to 1e-14 (tested).
-pub(super) const FRACTION_LEVELS: usize = 16;
+const FRACTION_FROM_LOAD: f64 = 6.0;
+/// Levels of the continued fraction; at load 6 it has then converged to 1e-14.
+const FRACTION_LEVELS: u32 = 16;
+/// From this many agents on (fewer than 1) the start may be had from the step above it without losing digits.
+const STEP_DOWN_FROM: f64 = 0.01;
 
 /// The logarithm of 1/B(x, a) for x > -1 and a > 0.
 pub(super) fn ln_inverse_blocking(x: f64, load: f64) -> f64 {
@@ -46,6 +48,8 @@ pub(super) fn inverse_blocking_start(x: f64, load: f64) -> f64 {
         by_continued_fraction(x, load)
     } else if x > 0.0 {
         by_power_series(x, load)
+    } else if 1.0 + x >= STEP_DOWN_FROM {
+        (by_power_series(1.0 + x, load) - 1.0) * load / (1.0 + x)
     } else {
         libm::exp(ln_integral(x, load))
     }
@@ -53,16 +57,16 @@ pub(super) fn inverse_blocking_start(x: f64, load: f64) -> f64 {
 
 /// Legendre's continued fraction of Γ(x+1, a), scaled: a/(a-x + x/(a+2-x - 2(1-x)/(a+4-x - 3(2-x)/…))).
 fn by_continued_fraction(x: f64, load: f64) -> f64 {
-    let step = |level: usize| load - x + 2.0 * level as f64;
+    let step = |level: u32| load - x + 2.0 * f64::from(level);
     let mut tail = step(FRACTION_LEVELS);
     for level in (1..=FRACTION_LEVELS).rev() {
-        let k = level as f64;
+        let k = f64::from(level);
         tail = step(level - 1) - k * (k - 1.0 - x) / tail;
     }
     load / tail
 }
 
-/// I(x) = e^a a^{-x} Γ(1+x) - a/(1+x)·(1 + a/(x+2)·(1 + a/(x+3)·(…))), for loads below about 5.
+/// I(x) = e^a a^{-x} Γ(1+x) - a/(1+x)·(1 + a/(x+2)·(1 + a/(x+3)·(…))), for loads below about 7.
 fn by_power_series(x: f64, load: f64) -> f64 {
     let (mut term, mut sum, mut index) = (1.0, 1.0, x + 1.0);
     while term > 1e-17 * sum {

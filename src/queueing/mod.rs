@@ -6,8 +6,16 @@
 mod blocking;
 mod definition;
 mod quadrature;
+mod staffing;
 mod station;
 mod waiting;
 
 pub use definition::ServiceDefinition;
+pub use staffing::agents_for;
 pub use station::{ServiceAnswer, Station};
+mod attendance;
+mod block;
+mod lanes;
+mod order;
+mod voice;
+pub use voice::{Intervals, ServiceColumns, ServiceTotals, VoiceLaw};

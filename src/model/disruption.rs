@@ -137,7 +137,8 @@ pub fn events(file: &ScenarioFile, clock: &Clock, places: &Places) -> Events {
 fn process(spec: &EventSpec, entity: Entity, clock: &Clock, places: &Places, struck: Option<&PlaceTags>, first: &Target) -> Process {
     let cost = spec.cost.clone().unwrap_or_default();
     let payer = match (struck, first.places.as_slice()) {
-        (Some(place), _) | (None, [place]) => place.place,
+        (Some(place), _) => place.place,
+        (None, [place]) => place.place,
         _ => 0, // several places at once: the whole operation
     };
     Process {

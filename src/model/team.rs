@@ -19,6 +19,7 @@ pub fn career(team: &TeamSpec, weeks: usize) -> Career {
         resign: &resign,
         resign_after_training: team.attrition.excludes_training,
         dismiss: dismiss.as_ref(),
+        dismiss_after_training: team.dismissal.as_ref().is_some_and(|dismissal| dismissal.excludes_training),
         fall_out: &fall_out(team),
         ramp: &ramp,
     };

@@ -81,9 +81,19 @@ fn required_heads(week: &Week, index: usize, team: &Team, then: usize) -> f64 {
         .iter()
         .map(|pool| {
             let pool = &group.pools[*pool];
-            let contacts = pool.share * week.model.queues[pool.queue].forecast.in_week(then) * week.desk.load[pool.queue].expected(week, pool.queue, then);
+            let queue = &week.model.queues[pool.queue];
+            let contacts = pool.share * queue.forecast.in_week(then) * known_error(week, pool.queue, then);
             pool.central[member] * pool.requirement.net_fte(contacts, 1.0) * week.model.fte_hours
         })
         .sum();
     if team.net_hours > 0.0 { hours / team.net_hours } else { 0.0 }
+}
+
+/// The factor on the forecast of a later week that last week's error lets a planner expect; nothing is known before the first week.
+fn known_error(week: &Week, queue: usize, then: usize) -> f64 {
+    if week.number == 0 || !week.chance.drivers.volume {
+        return 1.0;
+    }
+    let last = week.number - 1;
+    week.model.queues[queue].noise.expected_factor(&week.desk.load[queue].known, last, then - last)
 }

@@ -140,6 +140,8 @@ pub(super) struct Staff {
 #[derive(Debug, Clone)]
 pub(super) struct QueueWeek {
     pub contacts: f64,
+    /// Chance as it stood after last week: what a planner can know.
+    pub known: DemandState,
     pub by_day: [f64; 7],
     /// Factor on handle time of each day.
     pub handle_time: [f64; 7],
@@ -158,8 +160,6 @@ pub(super) struct Floor {
     pub agents: Vec<Vec<f64>>,
     /// Agents of every pool: `[pool][open interval]`.
     pub supply: Vec<Vec<f64>>,
-    /// Agents that would be there if nobody were absent at random: `[pool][day]`, sums over the day.
-    pub expected: Vec<[f64; 7]>,
     /// Hours that each member gives each pool on each day, in the order of `serves`.
     pub given_hours: Vec<[f64; 7]>,
     /// Heads behind the agents of each pool, weighted, and the same times pace: for handle time.
@@ -224,6 +224,7 @@ impl QueueWeek {
     fn empty(intervals: usize) -> Self {
         Self {
             contacts: 0.0,
+            known: DemandState::default(),
             by_day: [0.0; 7],
             handle_time: [1.0; 7],
             handle_time_week: 1.0,
@@ -236,13 +237,18 @@ impl QueueWeek {
 }
 
 impl Floor {
+    /// Nothing: stands in while a floor is being worked on.
+    pub fn none() -> Self {
+        let one_interval = Interval { agents: vec![], load: vec![], given: vec![], supply: vec![] };
+        Self { agents: vec![], supply: vec![], given_hours: vec![], pace: vec![], contacts: vec![], one_interval }
+    }
+
     fn new(group: &crate::model::Group) -> Self {
         let (open, pools, members) = (group.open.len(), group.pools.len(), group.members.len());
         let links = group.serves.iter().map(Vec::len).sum();
         Self {
             agents: vec![vec![0.0; open]; members],
             supply: vec![vec![0.0; open]; pools],
-            expected: vec![[0.0; 7]; pools],
             given_hours: vec![[0.0; 7]; links],
             pace: vec![(0.0, 0.0); pools],
             contacts: vec![0.0; open],

@@ -15,6 +15,7 @@ mod series_files;
 mod shelf;
 mod source;
 mod tree;
+mod walk;
 
 pub use load::{Scenario, load, load_text};
 pub use presets::{Preset, preset_named, presets};

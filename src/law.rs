@@ -1,11 +1,13 @@
 //! The distributions a planner may write in a scenario file.
 
+pub use amount::Amount;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::numeric::normal;
 use crate::random::quantile;
 
+mod amount;
 mod rules;
 
 /// A distribution: which values are possible, and how likely each is.

@@ -9,6 +9,7 @@ mod nearest;
 mod overrides;
 mod parse;
 mod presets;
+mod rules;
 mod schema;
 mod sections;
 mod series_files;
@@ -19,6 +20,7 @@ mod walk;
 
 pub use load::{Scenario, load, load_text};
 pub use presets::{Preset, preset_named, presets};
+pub use rules::violations;
 pub use schema::schema_text;
 pub use sections::*;
 pub use source::{Source, SourceFile};

@@ -13,7 +13,7 @@ impl Walk<'_> {
     pub(super) fn groups(&mut self, node: &Node, table: &Table, rule: Rule, spot: &Spot) {
         let needed = rule.says("x-exactly-one").is_some();
         for (number, group) in groups(rule).into_iter().enumerate() {
-            let given: Vec<&Entry> = table.entries.iter().filter(|entry| group.contains(&entry.key.as_str()) && is_given(entry)).collect();
+            let given: Vec<&Entry> = table.entries.iter().filter(|entry| group.contains(&entry.key.as_str()) && is_given(entry, &group)).collect();
             match given.as_slice() {
                 [] if needed && number == 0 => {
                     let what = format!("{} must give exactly one of {}; none is there", spot.section(), choice(group));
@@ -64,12 +64,13 @@ impl Walk<'_> {
     }
 }
 
-/// A key counts as given unless it is off, empty or filled in by a preset.
-fn is_given(entry: &Entry) -> bool {
+/// A key counts as given unless it is off, empty or filled in by the preset that is one of the group.
+fn is_given(entry: &Entry, group: &[&str]) -> bool {
     let empty = match &entry.node.value {
         Value::Bool(flag) => !flag,
         Value::Array(items) => items.is_empty(),
         _ => false,
     };
-    !empty && !matches!(entry.node.origin, Origin::Preset { .. })
+    let filled_in = group.contains(&"preset") && matches!(entry.node.origin, Origin::Preset { .. });
+    !empty && !filled_in
 }

@@ -128,7 +128,7 @@ fn search(rule: Rule, key: &str, path: &mut Vec<String>, found: &mut Vec<String>
         search(inner, key, path, found);
         path.pop();
     }
-    for inner in rule.any_id().map(Rule::of) {
+    if let Some(inner) = rule.any_id().map(Rule::of) {
         path.push("ID".to_string());
         search(inner, key, path, found);
         path.pop();

@@ -1,5 +1,18 @@
 //! Analysis: what the outcomes say, each number with its Monte Carlo error. It reads outcomes only.
 
+mod contingency;
+mod proportion;
+mod quantile;
+mod risk;
+mod summary;
+mod verb;
+mod warnings;
+
+pub use contingency::expected_shortfall;
+pub use proportion::{wilson, wilson_95};
+pub use quantile::{Ranks, quantile_ranks};
+pub use verb::analyse;
+
 use crate::outcomes::Frame;
 
 /// The quantile levels of every summary, with their names in files.

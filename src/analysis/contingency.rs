@@ -1,6 +1,6 @@
 //! Money against the budget.
 
-use super::{Contingency, QuantileEstimate, quantile::quantile, wilson_95};
+use super::{Contingency, quantile_of, wilson_95};
 use crate::outcomes::{Outcomes, Quantity};
 
 /// Mean of the worst `share` of ascending costs; the cost on the border counts with the fraction of it that belongs to
@@ -20,34 +20,28 @@ pub fn expected_shortfall(ascending: &[f64], share: f64) -> Option<f64> {
     (worst > 0.0).then(|| (tail.iter().sum::<f64>() + border) / worst)
 }
 
-/// Money against the budget, from the total cost of every future in ascending order.
-pub(super) fn contingency(outcomes: &Outcomes, ascending: &[f64]) -> Contingency {
+/// Money against the budget, from the total cost of every future in ascending order; none without futures.
+pub(super) fn contingency(outcomes: &Outcomes, ascending: &[f64]) -> Option<Contingency> {
     let frame = &outcomes.frame;
     let plan_cost = outcomes.plan_totals[0][cost_column(outcomes)];
     let budget = frame.budget.as_ref().map_or(plan_cost, |weeks| weeks.iter().sum());
     let exceeding = ascending.len() - ascending.partition_point(|cost| *cost <= budget);
-    let cost = quantile(ascending, frame.contingency_percentile).expect("a run that is analysed holds at least one future");
-    Contingency {
+    let cost = quantile_of(ascending, frame.contingency_percentile)?;
+    Some(Contingency {
         budget,
         budget_given: frame.budget.is_some(),
         plan_cost,
         expected_event_cost: outcomes.expected_event_cost,
         percentile: frame.contingency_percentile,
         cost,
-        contingency: above(cost, budget),
-        over_budget: wilson_95(exceeding as u64, ascending.len() as u64).expect("a run that is analysed holds at least one future"),
-        expected_shortfall_95: expected_shortfall(ascending, 0.05).expect("a run that is analysed holds at least one future"),
-    }
+        contingency: cost.less(budget),
+        over_budget: wilson_95(exceeding as u64, ascending.len() as u64)?,
+        expected_shortfall_95: expected_shortfall(ascending, 0.05)?,
+    })
 }
 
 /// The column of the total cost of the whole operation.
 pub(super) fn cost_column(outcomes: &Outcomes) -> usize {
     let columns = outcomes.frame.columns();
     columns.iter().position(|column| *column == (0, Quantity::CostTotal)).expect("the whole operation has a total cost")
-}
-
-/// A cost less the budget, which is known without error.
-pub(super) fn above(cost: QuantileEstimate, budget: f64) -> QuantileEstimate {
-    let less = |end: f64| end - budget;
-    QuantileEstimate { value: less(cost.value), low: cost.low.map(less), high: cost.high.map(less) }
 }

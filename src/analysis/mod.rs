@@ -10,7 +10,7 @@ mod warnings;
 
 pub use contingency::expected_shortfall;
 pub use proportion::{wilson, wilson_95};
-pub use quantile::{Ranks, quantile_ranks};
+pub use quantile::{Ranks, quantile_of, quantile_ranks};
 pub use verb::analyse;
 
 use crate::outcomes::Frame;
@@ -56,6 +56,13 @@ pub struct Summary {
     pub sd: Option<f64>,
     /// Quantiles at [`LEVELS`].
     pub quantiles: [QuantileEstimate; 8],
+}
+
+impl Summary {
+    /// The quantile of this name (`p05` … `p95`).
+    pub fn at(&self, name: &str) -> Option<QuantileEstimate> {
+        LEVELS.iter().position(|(_, known)| *known == name).map(|level| self.quantiles[level])
+    }
 }
 
 /// Money against the budget.

@@ -4,7 +4,7 @@
 //! scale of ranks. The interval needs no assumption about the distribution: with B binomial(n, q), the values of
 //! ranks l and u enclose the quantile with probability P(l ≤ B < u).
 
-use super::{LEVELS, QuantileEstimate};
+use super::{LEVELS, QuantileEstimate, proportion::Z_95};
 use statrs::distribution::{Binomial, DiscreteCDF};
 
 /// The ranks (from 1) between which the quantile `q` of a population lies with at least the probability `level`,
@@ -86,8 +86,26 @@ impl Ranks {
     }
 }
 
-/// One quantile of ascending values; none without values.
-pub(super) fn quantile(ascending: &[f64], q: f64) -> Option<QuantileEstimate> {
+/// One quantile of ascending values with its 95 % interval; none without values.
+///
+/// ```
+/// use tenure::analysis::quantile_of;
+/// assert_eq!(quantile_of(&[1.0, 2.0, 4.0], 0.75).unwrap().value, 3.0);
+/// ```
+pub fn quantile_of(ascending: &[f64], q: f64) -> Option<QuantileEstimate> {
     let n = ascending.len() as u64;
     (n > 0).then(|| Reading::new(n, q).estimate(|rank| ascending[rank as usize - 1]))
+}
+
+impl QuantileEstimate {
+    /// The same less an amount known without error.
+    pub fn less(self, amount: f64) -> Self {
+        let less = |end: f64| end - amount;
+        Self { value: less(self.value), low: self.low.map(less), high: self.high.map(less) }
+    }
+
+    /// Its standard error, read from the width of the interval; none where an end is missing.
+    pub fn std_error(self) -> Option<f64> {
+        Some((self.high? - self.low?) / (2.0 * Z_95))
+    }
 }

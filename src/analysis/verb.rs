@@ -14,7 +14,6 @@ use rayon::prelude::*;
 /// On outcomes without a future: a run stopped that early has nothing to say.
 pub fn analyse(outcomes: &Outcomes) -> Analysis {
     let futures = outcomes.replications();
-    assert!(futures > 0, "outcomes without a future cannot be analysed");
     let series = outcomes.frame.series();
     let ranks = Ranks::of(futures as u64);
     let costs = ascending_costs(outcomes);
@@ -27,7 +26,7 @@ pub fn analyse(outcomes: &Outcomes) -> Analysis {
         weekly: weekly(outcomes, &series, &ranks),
         plan_weekly: series.iter().map(|s| outcomes.plan_weeks.iter().map(|week| s.value(week)).collect()).collect(),
         plan_totals: outcomes.plan_totals.iter().map(|columns| series.iter().map(|s| s.value(columns)).collect()).collect(),
-        contingency: contingency::contingency(outcomes, &costs),
+        contingency: contingency::contingency(outcomes, &costs).expect("outcomes to be analysed hold at least one future"),
         costs,
         risks: risk::risks(outcomes, &series),
         warnings: Vec::new(),

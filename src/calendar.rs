@@ -152,6 +152,69 @@ impl JsonSchema for TimeOfDay {
     }
 }
 
+/// The weeks, days and intervals of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clock {
+    /// First day.
+    pub start: Day,
+    /// Weeks of the plan.
+    pub weeks: usize,
+    /// Intervals in a day.
+    pub per_day: usize,
+}
+
+impl Clock {
+    /// A clock of whole weeks in intervals of `interval_minutes`.
+    pub fn new(start: Day, weeks: u32, interval_minutes: u32) -> Self {
+        Self { start, weeks: weeks as usize, per_day: (1440 / interval_minutes) as usize }
+    }
+
+    /// Intervals in a week.
+    pub fn per_week(&self) -> usize {
+        7 * self.per_day
+    }
+
+    /// Length of an interval in minutes.
+    pub fn interval_minutes(&self) -> usize {
+        1440 / self.per_day
+    }
+
+    /// Length of an interval in seconds.
+    pub fn interval_seconds(&self) -> f64 {
+        60.0 * self.interval_minutes() as f64
+    }
+
+    /// Length of an interval in hours.
+    pub fn interval_hours(&self) -> f64 {
+        24.0 / self.per_day as f64
+    }
+
+    /// The date of a day counted from the start.
+    pub fn day(&self, day: usize) -> Day {
+        self.start.plus_days(day as i64)
+    }
+
+    /// Lays one day's or a whole week's listed intervals out on a week, Monday first, each day's list starting at `starts`.
+    pub fn lay_out(&self, listed: &[f64], starts: TimeOfDay) -> Vec<f64> {
+        let offset = starts.minutes() as usize / self.interval_minutes();
+        let is_week = listed.len() > self.per_day - offset; // too long for one day
+        let length = if is_week { listed.len() / 7 } else { listed.len() };
+        let mut week = vec![0.0; self.per_week()];
+        for day in 0..7 {
+            let list = if is_week { &listed[day * length..(day + 1) * length] } else { listed };
+            for (slot, value) in week[day * self.per_day + offset..(day + 1) * self.per_day].iter_mut().zip(list) {
+                *slot = *value;
+            }
+        }
+        week
+    }
+
+    /// The day counted from the start, where the date is not before it.
+    pub fn index_of(&self, date: Day) -> Option<usize> {
+        usize::try_from(date.days_since(self.start)).ok()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

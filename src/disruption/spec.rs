@@ -1,7 +1,7 @@
 //! What a planner writes about events: anything that moves a factor for a while.
 
 use crate::calendar::{Day, TimeOfDay};
-use crate::law::Law;
+use crate::law::Amount;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -59,26 +59,30 @@ pub struct WhenSpec {
     pub to_time: Option<TimeOfDay>,
 }
 
-/// How long an event lasts. Exactly one of the four.
+/// How long an event lasts. Exactly one of `days`, `weeks`, `hours`, `intervals` and `to_the_end`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LastsSpec {
     /// Whole days (a law's draw is rounded, at least 1).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "days"))]
-    pub days: Option<Law>,
+    pub days: Option<Amount>,
     /// Whole weeks of seven days (a law's draw is rounded, at least 1).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "weeks"))]
-    pub weeks: Option<Law>,
+    pub weeks: Option<Amount>,
     /// Hours (rounded up to whole intervals, at least 1); may run into following days unless `cut_at_midnight`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "hours"))]
-    pub hours: Option<Law>,
+    pub hours: Option<Amount>,
+    /// Intervals (rounded up, at least 1); may run into following days unless `cut_at_midnight`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-unit" = "intervals"))]
+    pub intervals: Option<Amount>,
     /// To the end of the scenario.
     #[serde(default)]
     pub to_the_end: bool,
-    /// Hours: what would run past the day's end is dropped (past `to_time`, where that is given).
+    /// Hours and intervals: what would run past the day's end is dropped (past `to_time`, where that is given).
     #[serde(default)]
     pub cut_at_midnight: bool,
 }
@@ -129,10 +133,10 @@ pub struct EffectSpec {
     pub on: String,
     /// Multiplies the factor (a number, or a law drawn once an occurrence).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub times: Option<Law>,
+    pub times: Option<Amount>,
     /// Is added to the factor (a number, or a law drawn once an occurrence).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub plus: Option<Law>,
+    pub plus: Option<Amount>,
 }
 
 /// What one occurrence costs.
@@ -142,7 +146,7 @@ pub struct EventCostSpec {
     /// Paid in the week it starts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("x-unit" = "currency"))]
-    pub once: Option<Law>,
+    pub once: Option<Amount>,
     /// Paid for every day it lasts.
     #[serde(default)]
     #[schemars(range(min = 0.0, max = 1e12), extend("x-unit" = "currency"))]
@@ -160,10 +164,10 @@ pub struct UncertainSpec {
     pub on: String,
     /// Multiplies the factor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub times: Option<Law>,
+    pub times: Option<Amount>,
     /// Is added to the factor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub plus: Option<Law>,
+    pub plus: Option<Amount>,
     /// `each`: every place selected has its own draw; `together`: one draw for all.
     #[serde(default)]
     pub strikes: Strikes,

@@ -28,7 +28,7 @@ fn report(panic: &PanicHookInfo) {
         let work = WORK.get().map_or_else(arguments, Clone::clone);
         let version = env!("CARGO_PKG_VERSION");
         complain(&format!(
-            "error: this is a bug in tenure, not a mistake in your plan; no results were written\n  \
+            "error: this is a bug in tenure, not a mistake in your plan\n  \
              please report it with the scenario and these lines:\n  tenure {version}, {work}\n  {place}{what}\n"
         ));
     });

@@ -6,7 +6,7 @@ mod watch;
 use super::ending::complain;
 use super::{Ended, Failure, bug, say};
 use folder::RunFolder;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 use tenure::analysis::{Analysis, analyse};
 use tenure::manifest::{Clock, GENERATOR, Manifest, ScenarioText};
@@ -87,7 +87,7 @@ impl Args {
         match () {
             () if self.json => say(&done.summary),
             () if self.quiet => say(format!("{}\n", done.folder.display())),
-            () => say(text(&done.analysis, &written(&done.folder, &done.names))),
+            () => say(text(&done.analysis, &done.folder.to_string_lossy(), &done.names)),
         }
     }
 }
@@ -123,14 +123,6 @@ fn manifest(scenario: &Scenario, plan: &Plan, outcomes: &Outcomes, started: &Sta
         files: files.iter().map(|file| file.name.clone()).collect(),
         clock: started.clock(),
     }
-}
-
-/// Lines that say what was written: the folder, then its files, charts counted.
-fn written(folder: &Path, names: &[String]) -> Vec<String> {
-    let (charts, tables): (Vec<&String>, Vec<&String>) = names.iter().partition(|name| name.starts_with("charts/"));
-    let tables = tables.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ");
-    let charts = if charts.is_empty() { String::new() } else { format!(", charts/ ({} files)", charts.len()) };
-    vec![format!("{}", folder.display()), format!("  {tables}{charts}")]
 }
 
 /// When the run began.

@@ -61,7 +61,7 @@ pub fn run(args: &Args) -> Result<Ended, Failure> {
     bug::working_on(&args.scenario.to_string_lossy(), plan.seed);
     let started = Started::now();
     let folder = RunFolder::prepare(args.out.as_deref(), &scenario.file.scenario.name, &started.stamp(plan.seed))?;
-    let watch = Watching::start(u64::from(plan.replications), args.quiet || args.json)?;
+    let watch = Watching::start(plan.replications, args.quiet || args.json)?;
     let outcomes = simulate(&model, &plan, &watch);
     watch.finish();
     if outcomes.replications() == 0 {
@@ -75,12 +75,9 @@ pub fn run(args: &Args) -> Result<Ended, Failure> {
 
 impl Args {
     fn plan(&self, written: &SimulationSpec) -> Plan {
-        Plan {
-            replications: self.replications.unwrap_or(written.replications),
-            seed: self.seed.unwrap_or(written.seed),
-            threads: self.threads.map(usize::from),
-            first: 0,
-        }
+        let replications = self.replications.unwrap_or(written.replications);
+        let threads = self.threads.map(usize::from);
+        Plan { threads, ..Plan::new(u64::from(replications), self.seed.unwrap_or(written.seed)) }
     }
 
     fn tell(&self, done: &Done) -> Result<(), Failure> {
@@ -116,7 +113,7 @@ fn manifest(scenario: &Scenario, plan: &Plan, outcomes: &Outcomes, started: &Sta
         overrides: scenario.source.overrides().to_vec(),
         seed: outcomes.seed,
         first_replication: outcomes.first,
-        replications_planned: u64::from(plan.replications),
+        replications_planned: plan.replications,
         replications: outcomes.replications() as u64,
         interrupted: outcomes.interrupted,
         service_precision: Vec::new(),

@@ -25,8 +25,3 @@ pub use schema::schema_text;
 pub use sections::*;
 pub use source::{Source, SourceFile};
 pub use tree::{Entry, Node, Origin, Step, Table, Value};
-
-/// (until the rules are merged)
-pub fn violations(_: &Scenario) -> Vec<crate::complaint::Complaint> {
-    vec![]
-}

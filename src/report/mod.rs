@@ -1,1 +1,3 @@
-//! (to be written)
+//! Reports: what an analysis looks like on paper.
+
+pub mod chart;

@@ -163,7 +163,8 @@ fn record(week: &mut Week, index: usize, group: &Group, position: usize, totals:
     let pool = &group.pools[position];
     let load = &week.desk.load[pool.queue];
     let required = pool.requirement.net_fte(pool.share * load.contacts, load.handle_time_week);
-    let available = duty_hours / week.model.fte_hours;
+    // An agent who takes longer over a contact is less of one: the requirement speaks of tenured agents.
+    let available = week.desk.floors[index].pace[position].1 / week.model.fte_hours;
     for (quantity, amount) in [
         (Offered, totals.contacts),
         (Answered, totals.answered),
@@ -183,7 +184,6 @@ fn record(week: &mut Week, index: usize, group: &Group, position: usize, totals:
     for (member, share) in group.members.iter().zip(&pool.central) {
         week.desk.staff[member.team].required_fte += share * required;
     }
-    debug_assert_eq!(week.model.groups[index].pools.len(), group.pools.len());
 }
 
 /// Whether a queue missed its target this week; a week without contacts is no miss and no success.
@@ -200,7 +200,7 @@ fn judge(week: &mut Week, index: usize) {
 fn staff_hours(week: &mut Week, index: usize) {
     let staff = week.desk.staff[index];
     let team = &week.model.teams[index];
-    let available = staff.duty_hours / week.model.fte_hours;
+    let available = staff.duty_hours * staff.pace / week.model.fte_hours;
     for place in [team.place, week.model.sites[team.site].place] {
         for (quantity, amount) in [
             (BusyHours, staff.busy_hours),

@@ -144,12 +144,13 @@ impl VoiceLaw {
     }
 
     fn write(&self, intervals: &Intervals, present_share: Option<f64>, columns: &mut ServiceColumns) {
-        let same = |column: &[f64]| assert_eq!(column.len(), intervals.contacts.len(), "a column must have as many rows as there are intervals");
-        [&*columns.within, &*columns.counted, &*columns.abandoned, &*columns.answer_wait].map(same);
+        for column in [&*columns.within, &*columns.counted, &*columns.abandoned, &*columns.answer_wait] {
+            assert_eq!(column.len(), intervals.contacts.len(), "a column must have as many rows as there are intervals");
+        }
         self.each_block(intervals, present_share, |from, load, fates| {
-            for i in 0..load.len() {
+            for (i, load) in load.iter().enumerate() {
                 let to = from + i;
-                if load[i] > 0.0 {
+                if *load > 0.0 {
                     (columns.within[to], columns.counted[to]) = self.judge(fates, i);
                     (columns.abandoned[to], columns.answer_wait[to]) = (fates.abandoned[i], fates.answer_wait[i]);
                 } else {
@@ -162,8 +163,8 @@ impl VoiceLaw {
     fn add_up(&self, intervals: &Intervals, present_share: Option<f64>) -> ServiceTotals {
         let mut totals = ServiceTotals::default();
         self.each_block(intervals, present_share, |from, load, fates| {
-            for i in 0..load.len() {
-                if load[i] > 0.0 {
+            for (i, load) in load.iter().enumerate() {
+                if *load > 0.0 {
                     let (within, counted) = self.judge(fates, i);
                     totals.add(intervals.contacts[from + i], intervals.handle_time_seconds, within, counted, fates, i);
                 }

@@ -11,8 +11,10 @@
 pub mod calendar;
 pub mod complaint;
 pub mod facts;
+pub mod law;
 pub mod numeric;
 pub mod random;
+pub mod series;
 
 // Rooms: they never import each other.
 pub mod demand;

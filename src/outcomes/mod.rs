@@ -1,1 +1,64 @@
-//! (to be written)
+//! Outcomes: what a run leaves behind, as plain columns. Analysis and reports read only this.
+
+mod distribution;
+mod frame;
+pub mod measure;
+mod quantity;
+
+pub use distribution::{Bins, Distribution};
+pub use frame::{Formed, Frame, Period, PlaceKind, PlaceName, Series, ServicePromise};
+pub use measure::{Better, MEASURES, Measure, Of, Unit};
+pub use quantity::Quantity;
+
+/// The results of a run over a range of futures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcomes {
+    /// Places, weeks, columns.
+    pub frame: Frame,
+    /// Seed of chance.
+    pub seed: u64,
+    /// Number of the first future.
+    pub first: u64,
+    /// Weight of every future; 1 in plain runs.
+    pub weights: Vec<f64>,
+    /// Totals: for every period of the frame, for every column of the frame, one number a future.
+    pub totals: Vec<Vec<Vec<f64>>>,
+    /// For every series of the frame, its distribution in every week.
+    pub weekly: Vec<Vec<Distribution>>,
+    /// The plan with every draw at its mean: for every period, for every column, its value.
+    pub plan_totals: Vec<Vec<f64>>,
+    /// The plan with every draw at its mean: for every week, for every column, its value.
+    pub plan_weeks: Vec<Vec<f64>>,
+    /// Expected cost of the random events, which do not occur in the plan at its mean.
+    pub expected_event_cost: f64,
+    /// Shares that had to be clamped into their range, over all futures and weeks.
+    pub clamped: u64,
+    /// Whether the run was stopped before all futures were done.
+    pub interrupted: bool,
+}
+
+impl Outcomes {
+    /// Number of futures.
+    pub fn replications(&self) -> usize {
+        self.weights.len()
+    }
+
+    /// Values of a series over the futures in a period; none where it is not defined.
+    pub fn values(&self, period: usize, series: &Series) -> Vec<Option<f64>> {
+        let columns = &self.totals[period];
+        (0..self.replications())
+            .map(|future| match series.of {
+                Formed::Sum(column) | Formed::Last(column) => Some(columns[column][future]),
+                Formed::Ratio(above, below, times) => {
+                    let denominator = columns[below][future];
+                    (denominator != 0.0).then(|| times * columns[above][future] / denominator)
+                }
+            })
+            .collect()
+    }
+}
+
+/// The bins of a measure.
+pub fn bins(measure: &Measure) -> Bins {
+    if measure.unit == Unit::Share { Bins::Share } else { Bins::Relative }
+}

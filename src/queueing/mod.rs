@@ -1,21 +1,21 @@
 //! Queueing: what a number of agents does for a number of contacts.
 //!
-//! [`Station`] gives every measure of one steady queue exactly; [`VoiceLaw`] gives whole columns of intervals, fast.
-//! Equations, definitions and sources: `docs/queueing.md`.
+//! [`Station`] gives every measure of one steady queue exactly; [`VoiceLaw`] gives whole columns of intervals, fast;
+//! [`agents_for`] turns the question round. Equations, definitions and sources: `docs/queueing.md`.
 
+mod attendance;
+mod block;
 mod blocking;
 mod definition;
+mod lanes;
+mod order;
 mod quadrature;
 mod staffing;
 mod station;
+mod voice;
 mod waiting;
 
 pub use definition::ServiceDefinition;
 pub use staffing::agents_for;
 pub use station::{ServiceAnswer, Station};
-mod attendance;
-mod block;
-mod lanes;
-mod order;
-mod voice;
 pub use voice::{Intervals, ServiceColumns, ServiceTotals, VoiceLaw};

@@ -1,1 +1,24 @@
-//! (to be written)
+//! The scenario: the files as written.
+//!
+//! [`load`] reads a scenario file with what it extends, the CSV files it names and the overrides of the command line;
+//! everything wrong is reported at once, each with file, line, value, rule and remedy.
+
+mod load;
+mod merge;
+mod nearest;
+mod overrides;
+mod parse;
+mod presets;
+mod schema;
+mod sections;
+mod series_files;
+mod shelf;
+mod source;
+mod tree;
+
+pub use load::{Scenario, load, load_text};
+pub use presets::{Preset, preset_named, presets};
+pub use schema::schema_text;
+pub use sections::*;
+pub use source::{Source, SourceFile};
+pub use tree::{Entry, Node, Origin, Step, Table, Value};

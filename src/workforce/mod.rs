@@ -1,1 +1,19 @@
-//! (to be written)
+//! The workforce: who is employed, who is on duty, who leaves.
+//!
+//! People are integers by whole weeks of tenure. Given the week's factors leavers are binomial, so no agent is simulated alone
+//! and nothing is lost by that (models.md section 4).
+mod cohorts;
+mod hazard;
+mod ramp;
+mod schedule;
+mod shrinkage;
+mod spec;
+mod strain;
+
+pub use cohorts::{Band, Career, CareerParts, age, take_out};
+pub use hazard::{Hazard, exit_probability};
+pub use ramp::Ramp;
+pub use schedule::{FittedShifts, Schedule};
+pub use shrinkage::{Presence, Shrinkage};
+pub use spec::*;
+pub use strain::{LabourMarket, LabourNews, Strain};

@@ -1,0 +1,172 @@
+//! The factor board: what every moving quantity is multiplied with and raised by, each day of the week.
+//!
+//! ```text
+//! value = clamp(base x product of multipliers + sum of addends)
+//! ```
+//! Order-free: events stack by product and sum. Capacity losses are products of what survives; hazards are multiplied before
+//! 1 - exp. Hours within a day are kept for the quantities whose intervals matter.
+
+/// A quantity that events can move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(usize)]
+pub enum Factor {
+    /// Share of a site's agents that can work.
+    SiteCapacity,
+    /// Seats of a site.
+    SiteSeats,
+    /// Contacts of a queue.
+    QueueVolume,
+    /// Handle time of a queue.
+    QueueHandleTime,
+    /// Share of a queue's contacts deflected (added to; base 0).
+    QueueDeflection,
+    /// Hazard of resigning in a team.
+    TeamAttrition,
+    /// Random absence in a team.
+    TeamAbsence,
+    /// Share of a team's agents that can work.
+    TeamCapacity,
+    /// Chance that an offer starts.
+    TeamOfferAcceptance,
+    /// Pay of a team.
+    TeamPay,
+    /// Overtime hours a week of a team's agents.
+    TeamOvertimeHours,
+    /// Productivity of a team's agents.
+    TeamProductivity,
+}
+
+/// The kinds of place that factors belong to, with the words a planner writes.
+pub const FACTORS: [(&str, &str, Factor); 12] = [
+    ("site", "capacity", Factor::SiteCapacity),
+    ("site", "seats", Factor::SiteSeats),
+    ("queue", "volume", Factor::QueueVolume),
+    ("queue", "handle_time", Factor::QueueHandleTime),
+    ("queue", "deflection", Factor::QueueDeflection),
+    ("team", "attrition", Factor::TeamAttrition),
+    ("team", "absence", Factor::TeamAbsence),
+    ("team", "capacity", Factor::TeamCapacity),
+    ("team", "offer_acceptance", Factor::TeamOfferAcceptance),
+    ("team", "pay", Factor::TeamPay),
+    ("team", "overtime_hours", Factor::TeamOvertimeHours),
+    ("team", "productivity", Factor::TeamProductivity),
+];
+
+/// One factor of one place: its slot on the board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Slot(usize);
+
+/// How many places of each kind there are; gives every factor of every place its slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BoardLayout {
+    /// Sites.
+    pub sites: usize,
+    /// Queues.
+    pub queues: usize,
+    /// Teams.
+    pub teams: usize,
+    /// Intervals in a day.
+    pub per_day: usize,
+}
+
+impl BoardLayout {
+    /// The slot of a factor at the place of this index among its kind.
+    pub fn slot(&self, factor: Factor, place: usize) -> Slot {
+        let kinds = [(2, self.sites), (3, self.queues), (7, self.teams)];
+        let mut factor = factor as usize;
+        let mut offset = 0;
+        for (factors, places) in kinds {
+            if factor < factors {
+                return Slot(offset + factor * places + place);
+            }
+            factor -= factors;
+            offset += factors * places;
+        }
+        unreachable!("every factor belongs to one of the three kinds")
+    }
+
+    fn slots(&self) -> usize {
+        2 * self.sites + 3 * self.queues + 7 * self.teams
+    }
+}
+
+/// The board of one week.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Board {
+    layout: BoardLayout,
+    times: Vec<[f64; 7]>,
+    plus: Vec<[f64; 7]>,
+    hours: Vec<f64>,
+    has_hours: Vec<bool>,
+    any_hours: bool,
+}
+
+impl Board {
+    /// An empty board.
+    pub fn new(layout: BoardLayout) -> Self {
+        let slots = layout.slots();
+        Self {
+            layout,
+            times: vec![[1.0; 7]; slots],
+            plus: vec![[0.0; 7]; slots],
+            hours: vec![1.0; slots * 7 * layout.per_day],
+            has_hours: vec![false; slots],
+            any_hours: false,
+        }
+    }
+
+    /// Intervals in a day.
+    pub fn per_day(&self) -> usize {
+        self.layout.per_day
+    }
+
+    /// Wipes the board.
+    pub fn clear(&mut self) {
+        self.times.fill([1.0; 7]);
+        self.plus.fill([0.0; 7]);
+        if self.any_hours {
+            let week = 7 * self.layout.per_day;
+            for (slot, has) in self.has_hours.iter_mut().enumerate().filter(|(_, has)| **has) {
+                self.hours[slot * week..(slot + 1) * week].fill(1.0);
+                *has = false;
+            }
+            self.any_hours = false;
+        }
+    }
+
+    /// Multiplies a factor on one day.
+    pub fn times(&mut self, slot: Slot, day: usize, by: f64) {
+        self.times[slot.0][day] *= by;
+    }
+
+    /// Adds to a factor on one day.
+    pub fn plus(&mut self, slot: Slot, day: usize, by: f64) {
+        self.plus[slot.0][day] += by;
+    }
+
+    /// Multiplies a factor in some intervals of the week only.
+    pub fn times_within(&mut self, slot: Slot, intervals: std::ops::Range<usize>, by: f64) {
+        let week = 7 * self.layout.per_day;
+        self.hours[slot.0 * week..(slot.0 + 1) * week][intervals].iter_mut().for_each(|hour| *hour *= by);
+        self.has_hours[slot.0] = true;
+        self.any_hours = true;
+    }
+
+    /// The factor on a day applied to its base: base x multipliers + addends.
+    pub fn value(&self, slot: Slot, day: usize, base: f64) -> f64 {
+        base * self.times[slot.0][day] + self.plus[slot.0][day]
+    }
+
+    /// The mean over the days of the week of a factor applied to its base, hours in proportion.
+    pub fn weekly(&self, slot: Slot, base: f64) -> f64 {
+        let days: f64 = (0..7).map(|day| self.value(slot, day, base)).sum();
+        let hours = self.within(slot).map_or(1.0, |hours| hours.iter().sum::<f64>() / hours.len() as f64);
+        days / 7.0 * hours
+    }
+
+    /// Multipliers of single intervals of the week, where some event acts for hours only.
+    pub fn within(&self, slot: Slot) -> Option<&[f64]> {
+        let week = 7 * self.layout.per_day;
+        self.has_hours[slot.0].then(|| &self.hours[slot.0 * week..(slot.0 + 1) * week])
+    }
+}

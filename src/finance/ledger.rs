@@ -1,0 +1,86 @@
+//! The ledger: what a week costs, account by account, in the reporting currency.
+
+use super::{CreditSpec, PaySpec};
+
+/// What a team's people cost, checked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Payroll {
+    pay: PaySpec,
+    hours_per_week: f64,
+    training_per_week: f64,
+    recruiting_per_starter: f64,
+}
+
+/// What happened in a team that money follows from.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct TeamWeek {
+    /// Heads paid: everybody there after classes have started, those who leave at the week's end included.
+    pub heads: f64,
+    /// Heads past training, who work the overtime.
+    pub productive: f64,
+    /// Heads in training.
+    pub trainees: f64,
+    /// Starters.
+    pub joiners: f64,
+    /// Overtime hours of each productive head.
+    pub overtime_hours: f64,
+    /// Multiplier on pay.
+    pub pay_factor: f64,
+    /// Heads' weekly hours that fall on holidays and are worked, times the premium, as a share of weekly hours.
+    pub holiday_premium: f64,
+}
+
+/// A team's ledger lines.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct TeamCost {
+    /// Pay for paid hours.
+    pub wages: f64,
+    /// Benefits on wages.
+    pub benefits: f64,
+    /// Overtime with premium and benefits.
+    pub overtime: f64,
+    /// Extra pay on holidays, with benefits.
+    pub holidays: f64,
+    /// Recruiting.
+    pub recruiting: f64,
+    /// Training beside pay.
+    pub training: f64,
+}
+
+impl Payroll {
+    /// Takes pay as written, with the other rates that follow people.
+    pub fn new(pay: &PaySpec, hours_per_week: f64, training_per_week: f64, recruiting_per_starter: f64) -> Self {
+        Self { pay: pay.clone(), hours_per_week, training_per_week, recruiting_per_starter }
+    }
+
+    /// Overtime hours planned for every productive head.
+    pub fn planned_overtime(&self) -> f64 {
+        self.pay.overtime_hours
+    }
+
+    /// The ledger lines of a week.
+    pub fn cost(&self, week: &TeamWeek) -> TeamCost {
+        let hourly = self.pay.per_hour * week.pay_factor;
+        let loaded = hourly * (1.0 + self.pay.benefits);
+        let wages = week.heads * self.hours_per_week * hourly;
+        TeamCost {
+            wages,
+            benefits: wages * self.pay.benefits,
+            overtime: week.productive * week.overtime_hours * loaded * (1.0 + self.pay.overtime_premium),
+            holidays: week.productive * self.hours_per_week * week.holiday_premium * loaded,
+            recruiting: week.joiners * self.recruiting_per_starter,
+            training: week.trainees * self.training_per_week,
+        }
+    }
+}
+
+/// The credit for a service level below target; none is due over no contacts.
+///
+/// `per_point` for every percentage point below, at most the cap.
+pub fn credit(spec: &CreditSpec, target: f64, within: f64, counted: f64) -> f64 {
+    if counted <= 0.0 {
+        return 0.0;
+    }
+    let points = 100.0 * (target - within / counted).max(0.0);
+    (spec.per_point * points).min(spec.cap.unwrap_or(f64::INFINITY))
+}

@@ -1,0 +1,338 @@
+//! The one table of measures: what is shown, from which quantities, in which unit, and which way is better.
+
+use super::PlaceKind::{self, All, Queue, Site, Team};
+use super::Quantity::{self, *};
+
+/// One measure, described once for every table, chart and page.
+#[derive(Debug, Clone, Copy)]
+pub struct Measure {
+    /// Key in files.
+    pub key: &'static str,
+    /// What a planner calls it.
+    pub label: &'static str,
+    /// Unit; `currency` stands for the reporting currency.
+    pub unit: Unit,
+    /// How it is formed.
+    pub of: Of,
+    /// Which way is better.
+    pub better: Better,
+    /// Places at which it exists.
+    pub places: &'static [PlaceKind],
+    /// Meaning, for the output reference.
+    pub meaning: &'static str,
+}
+
+/// Unit of a measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Reporting currency.
+    Currency,
+    /// Reporting currency per contact.
+    CurrencyPerContact,
+    /// A share between 0 and 1.
+    Share,
+    /// Leavers a year over average heads.
+    PerYear,
+    /// Seconds.
+    Seconds,
+    /// Contacts.
+    Contacts,
+    /// Persons.
+    Heads,
+    /// Full-time equivalents.
+    Fte,
+    /// Weeks.
+    Weeks,
+}
+
+/// How a measure is formed from quantities, over days, places and time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Of {
+    /// Added up.
+    Sum(Quantity),
+    /// The value of the last week.
+    Last(Quantity),
+    /// Sum of the one over the sum of the other, times a constant; none where the denominator is 0.
+    Ratio(Quantity, Quantity, f64),
+}
+
+/// Which way a measure is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+    /// Neither.
+    Neither,
+}
+
+impl Unit {
+    /// The unit in words, with the currency put in.
+    pub fn text(self, currency: &str) -> String {
+        match self {
+            Self::Currency => currency.to_string(),
+            Self::CurrencyPerContact => format!("{currency} per contact"),
+            Self::Share => "share".into(),
+            Self::PerYear => "per year".into(),
+            Self::Seconds => "seconds".into(),
+            Self::Contacts => "contacts".into(),
+            Self::Heads => "heads".into(),
+            Self::Fte => "FTE".into(),
+            Self::Weeks => "weeks".into(),
+        }
+    }
+}
+
+const EVERYWHERE: &[PlaceKind] = &[All, Site, Team, Queue];
+const PEOPLE: &[PlaceKind] = &[All, Site, Team];
+const CONTACTS: &[PlaceKind] = &[All, Queue];
+const WHOLE: &[PlaceKind] = &[All];
+
+const fn measure(
+    key: &'static str,
+    label: &'static str,
+    unit: Unit,
+    of: Of,
+    better: Better,
+    places: &'static [PlaceKind],
+    meaning: &'static str,
+) -> Measure {
+    Measure { key, label, unit, of, better, places, meaning }
+}
+
+use Better::{Higher, Lower, Neither};
+use Of::{Last, Ratio, Sum};
+
+/// Every measure there is.
+pub const MEASURES: &[Measure] = &[
+    measure(
+        "service_level",
+        "Service level",
+        Unit::Share,
+        Ratio(Within, Counted, 1.0),
+        Higher,
+        CONTACTS,
+        "Contacts answered in time, by the queue's definition; over all contacts of the period.",
+    ),
+    measure(
+        "abandonment",
+        "Abandonment",
+        Unit::Share,
+        Ratio(Abandoned, Offered, 1.0),
+        Lower,
+        CONTACTS,
+        "Contacts abandoned over contacts offered.",
+    ),
+    measure(
+        "asa_seconds",
+        "Average speed of answer",
+        Unit::Seconds,
+        Ratio(AnswerWaitSeconds, Answered, 1.0),
+        Lower,
+        CONTACTS,
+        "Mean wait of answered contacts, those answered at once included.",
+    ),
+    measure(
+        "occupancy",
+        "Occupancy",
+        Unit::Share,
+        Ratio(BusyHours, DutyHours, 1.0),
+        Neither,
+        EVERYWHERE,
+        "Hours on contacts over hours of agents on duty for contacts (net of shrinkage).",
+    ),
+    measure(
+        "volume_offered",
+        "Contacts offered",
+        Unit::Contacts,
+        Sum(Offered),
+        Neither,
+        CONTACTS,
+        "Expected contacts of the week's rates (no Poisson noise).",
+    ),
+    measure("volume_answered", "Contacts answered", Unit::Contacts, Sum(Answered), Neither, CONTACTS, "Contacts answered."),
+    measure("volume_abandoned", "Contacts abandoned", Unit::Contacts, Sum(Abandoned), Lower, CONTACTS, "Contacts abandoned."),
+    measure(
+        "missed_weeks",
+        "Weeks below target",
+        Unit::Weeks,
+        Sum(Missed),
+        Lower,
+        CONTACTS,
+        "Queue-weeks with the service level below target; for one week and queue its mean is the probability of a miss.",
+    ),
+    measure("backlog", "Backlog", Unit::Contacts, Last(Backlog), Lower, CONTACTS, "Contacts waiting at the end of the period."),
+    measure(
+        "heads_close",
+        "Heads at end",
+        Unit::Heads,
+        Last(HeadsClose),
+        Neither,
+        PEOPLE,
+        "Persons employed at the end of the period, trainees included.",
+    ),
+    measure(
+        "heads_productive",
+        "Heads past training",
+        Unit::Heads,
+        Last(HeadsProductive),
+        Neither,
+        PEOPLE,
+        "Persons employed at the end of the period who are past training.",
+    ),
+    measure(
+        "heads_training",
+        "Heads in training",
+        Unit::Heads,
+        Last(HeadsTraining),
+        Neither,
+        PEOPLE,
+        "Persons in training at the end of the period.",
+    ),
+    measure("joiners", "Joiners", Unit::Heads, Sum(Joiners), Neither, PEOPLE, "Persons who started."),
+    measure(
+        "leavers",
+        "Leavers",
+        Unit::Heads,
+        Sum(Leavers),
+        Lower,
+        PEOPLE,
+        "Persons who left, of every cause, fall-out of classes included.",
+    ),
+    measure(
+        "resignations",
+        "Resignations",
+        Unit::Heads,
+        Sum(Resignations),
+        Lower,
+        PEOPLE,
+        "Persons who left of their own will, fall-out of classes not included.",
+    ),
+    measure("dismissals", "Dismissals", Unit::Heads, Sum(Dismissals), Lower, PEOPLE, "Persons dismissed."),
+    measure("fall_out", "Fall-out", Unit::Heads, Sum(FallOut), Lower, PEOPLE, "Persons who dropped out of training or nesting."),
+    measure("offers", "Offers", Unit::Heads, Sum(Offers), Neither, PEOPLE, "Places offered to candidates."),
+    measure(
+        "attrition_annual",
+        "Annual attrition",
+        Unit::PerYear,
+        Ratio(Leavers, HeadWeeks, 52.1775),
+        Lower,
+        PEOPLE,
+        "Leavers of all causes over average heads, at a yearly rate.",
+    ),
+    measure(
+        "required_fte_net",
+        "Required FTE, net",
+        Unit::Fte,
+        Ratio(RequiredFteWeeks, Weeks, 1.0),
+        Neither,
+        EVERYWHERE,
+        "Net full-time equivalents with which the demand of the week just meets the target on the planned schedule; mean over weeks.",
+    ),
+    measure(
+        "available_fte_net",
+        "Available FTE, net",
+        Unit::Fte,
+        Ratio(AvailableFteWeeks, Weeks, 1.0),
+        Neither,
+        EVERYWHERE,
+        "Net full-time equivalents on contacts, ramp and shrinkage counted; mean over weeks.",
+    ),
+    measure(
+        "over_under_fte",
+        "Over/under FTE, net",
+        Unit::Fte,
+        Ratio(OverUnderFteWeeks, Weeks, 1.0),
+        Neither,
+        EVERYWHERE,
+        "Available less required net full-time equivalents; mean over weeks.",
+    ),
+    measure(
+        "productive_equivalents",
+        "Tenured-equivalent heads",
+        Unit::Heads,
+        Ratio(ProductiveEquivalents, Weeks, 1.0),
+        Neither,
+        PEOPLE,
+        "Heads weighted with the productivity of their tenure; mean over weeks.",
+    ),
+    measure("cost_total", "Total cost", Unit::Currency, Sum(CostTotal), Lower, EVERYWHERE, "Sum of all accounts."),
+    measure(
+        "cost_wages",
+        "Wages",
+        Unit::Currency,
+        Sum(CostWages),
+        Lower,
+        PEOPLE,
+        "Pay for paid hours, trainees included; the leaver's last week is paid.",
+    ),
+    measure("cost_benefits", "Benefits", Unit::Currency, Sum(CostBenefits), Lower, PEOPLE, "Benefits and employer's cost on pay."),
+    measure(
+        "cost_overtime",
+        "Overtime",
+        Unit::Currency,
+        Sum(CostOvertime),
+        Lower,
+        PEOPLE,
+        "Overtime hours with their premium and benefits.",
+    ),
+    measure("cost_holidays", "Holiday pay", Unit::Currency, Sum(CostHolidays), Lower, PEOPLE, "Extra pay of those who work on holidays."),
+    measure("cost_recruiting", "Recruiting", Unit::Currency, Sum(CostRecruiting), Lower, PEOPLE, "Recruiting cost of starters."),
+    measure(
+        "cost_training",
+        "Training",
+        Unit::Currency,
+        Sum(CostTraining),
+        Lower,
+        PEOPLE,
+        "Training cost beside pay, for every trainee-week.",
+    ),
+    measure("cost_seats", "Seats", Unit::Currency, Sum(CostSeats), Lower, &[All, Site], "Seats, used or not."),
+    measure("cost_contacts", "Contact cost", Unit::Currency, Sum(CostContacts), Lower, CONTACTS, "Cost of contacts offered."),
+    measure("cost_abandonment", "Abandonment cost", Unit::Currency, Sum(CostAbandonment), Lower, CONTACTS, "Cost of contacts abandoned."),
+    measure(
+        "cost_credits",
+        "Service credits",
+        Unit::Currency,
+        Sum(CostCredits),
+        Lower,
+        CONTACTS,
+        "Credits to clients for missed service levels.",
+    ),
+    measure("cost_events", "Event cost", Unit::Currency, Sum(CostEvents), Lower, EVERYWHERE, "Cost of events, at the place struck."),
+    measure(
+        "credits",
+        "Credits",
+        Unit::Currency,
+        Sum(CostCredits),
+        Lower,
+        CONTACTS,
+        "The same as cost_credits, under the name finance asks for.",
+    ),
+    measure(
+        "cost_per_contact",
+        "Cost per contact answered",
+        Unit::CurrencyPerContact,
+        Ratio(CostTotal, Answered, 1.0),
+        Lower,
+        WHOLE,
+        "Total cost over contacts answered.",
+    ),
+];
+
+/// The measure of this key.
+pub fn by_key(key: &str) -> Option<&'static Measure> {
+    MEASURES.iter().find(|measure| measure.key == key)
+}
+
+impl Measure {
+    /// The quantities it reads.
+    pub fn quantities(&self) -> impl Iterator<Item = Quantity> {
+        let (first, second) = match self.of {
+            Sum(quantity) | Last(quantity) => (quantity, None),
+            Ratio(numerator, denominator, _) => (numerator, Some(denominator)),
+        };
+        std::iter::once(first).chain(second)
+    }
+}

@@ -1,0 +1,108 @@
+//! The quantities a week leaves behind: what is added up. Ratios are formed from them, never stored.
+
+/// One thing that is counted or added in every week at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Quantity {
+    /// Contacts offered (expected, given the week's rates).
+    Offered,
+    /// Contacts answered.
+    Answered,
+    /// Contacts abandoned.
+    Abandoned,
+    /// Contacts carried over to the next week.
+    Carried,
+    /// Numerator of the service level, by the queue's definition.
+    Within,
+    /// Denominator of the service level, by the queue's definition.
+    Counted,
+    /// Seconds waited by answered contacts.
+    AnswerWaitSeconds,
+    /// Hours spent on contacts.
+    BusyHours,
+    /// Hours of agents on duty for contacts.
+    DutyHours,
+    /// 1 where contacts came and the service target was missed in the week.
+    Missed,
+    /// 1 where contacts came in the week.
+    Served,
+    /// Contacts waiting at the end.
+    Backlog,
+    /// Heads at the start of the week, before classes start.
+    HeadsOpen,
+    /// Heads at the end of the week, after leavers have gone.
+    HeadsClose,
+    /// Heads at the end who are past training.
+    HeadsProductive,
+    /// Heads at the end who are in training.
+    HeadsTraining,
+    /// Average of opening and closing heads.
+    HeadWeeks,
+    /// Offers made in the week.
+    Offers,
+    /// Starters in the week.
+    Joiners,
+    /// Leavers of every cause.
+    Leavers,
+    /// Leavers of their own will.
+    Resignations,
+    /// Leavers dismissed.
+    Dismissals,
+    /// Leavers who dropped out of training or nesting.
+    FallOut,
+    /// Net full-time equivalents the week's demand requires, times the week.
+    RequiredFteWeeks,
+    /// Net full-time equivalents available, times the week.
+    AvailableFteWeeks,
+    /// Available less required, times the week.
+    OverUnderFteWeeks,
+    /// Tenured-equivalent heads: heads weighted with productivity, at the time of service.
+    ProductiveEquivalents,
+    /// 1 a week.
+    Weeks,
+    /// Pay for paid hours.
+    CostWages,
+    /// Benefits and employer's cost.
+    CostBenefits,
+    /// Overtime hours, premium included.
+    CostOvertime,
+    /// Extra pay on holidays.
+    CostHolidays,
+    /// Recruiting.
+    CostRecruiting,
+    /// Training beside pay.
+    CostTraining,
+    /// Seats.
+    CostSeats,
+    /// Contacts offered.
+    CostContacts,
+    /// Contacts abandoned.
+    CostAbandonment,
+    /// Service credits.
+    CostCredits,
+    /// Events.
+    CostEvents,
+    /// Sum of all accounts.
+    CostTotal,
+}
+
+impl Quantity {
+    /// The ledger's accounts in the order they are shown.
+    pub const ACCOUNTS: [Self; 11] = [
+        Self::CostWages,
+        Self::CostBenefits,
+        Self::CostOvertime,
+        Self::CostHolidays,
+        Self::CostRecruiting,
+        Self::CostTraining,
+        Self::CostSeats,
+        Self::CostContacts,
+        Self::CostAbandonment,
+        Self::CostCredits,
+        Self::CostEvents,
+    ];
+
+    /// Whether the value of a period is that of its last week instead of the sum over weeks.
+    pub fn is_stock(self) -> bool {
+        matches!(self, Self::Backlog | Self::HeadsClose | Self::HeadsProductive | Self::HeadsTraining)
+    }
+}

@@ -1,0 +1,132 @@
+//! The JSON Schema of the scenario file, generated from its types, and how the loader reads it.
+
+use super::sections::ScenarioFile;
+use super::tree::Node;
+use serde_json::Value as Json;
+use std::sync::LazyLock;
+
+static SCHEMA: LazyLock<Json> = LazyLock::new(|| schemars::schema_for!(ScenarioFile).to_value());
+
+/// The JSON Schema of the scenario file.
+pub fn schema() -> &'static Json {
+    &SCHEMA
+}
+
+/// The JSON Schema as text, ready for an editor.
+pub fn schema_text() -> String {
+    format!("{:#}\n", schema())
+}
+
+/// One place in the schema, with what a reference beside it adds.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Where a key is described.
+    pub outer: &'static Json,
+    /// What its reference leads to; the same where it has none.
+    pub inner: &'static Json,
+}
+
+impl Rule {
+    /// The whole file.
+    pub fn root() -> Self {
+        Self::of(schema())
+    }
+
+    /// The rule written at `json`, references followed and "or nothing" dropped.
+    pub fn of(json: &'static Json) -> Self {
+        let mut inner = json;
+        loop {
+            let reference = inner.get("$ref").and_then(Json::as_str).and_then(|name| name.strip_prefix('#'));
+            let alternatives: Vec<_> = forms_of(inner).iter().filter(|form| form["type"] != "null").collect();
+            inner = match (reference.and_then(|path| schema().pointer(path)), alternatives.as_slice()) {
+                (Some(target), _) => target,
+                (None, [only]) => only,
+                (None, _) => return Self { outer: json, inner },
+            }
+        }
+    }
+
+    /// A property of the rule, the outer one first: `x-unit`, `default`, `minimum`.
+    pub fn says(&self, name: &str) -> Option<&'static Json> {
+        self.outer.get(name).or_else(|| self.inner.get(name))
+    }
+
+    /// A text property.
+    pub fn word(&self, name: &str) -> Option<&'static str> {
+        self.says(name).and_then(Json::as_str)
+    }
+
+    /// A number property.
+    pub fn number(&self, name: &str) -> Option<f64> {
+        self.says(name).and_then(Json::as_f64)
+    }
+
+    /// The alternatives, if there are any.
+    pub fn forms(&self) -> Vec<Self> {
+        forms_of(self.inner).iter().filter(|form| form["type"] != "null").map(Self::of).collect()
+    }
+
+    /// The keys of a table with fixed keys.
+    pub fn keys(&self) -> Vec<(&'static str, Self)> {
+        let keys = self.inner.get("properties").and_then(Json::as_object);
+        keys.into_iter().flatten().map(|(key, json)| (key.as_str(), Self::of(json))).collect()
+    }
+
+    /// The rule of one key, in a table of fixed keys or of ids.
+    pub fn key(&self, key: &str) -> Option<Self> {
+        let fixed = self.inner.get("properties").and_then(|keys| keys.get(key));
+        fixed.or_else(|| self.any_id()).map(Self::of)
+    }
+
+    /// The rule of the values of a table whose keys the planner names.
+    pub fn any_id(&self) -> Option<&'static Json> {
+        self.inner.get("additionalProperties").filter(|rule| rule.is_object())
+    }
+
+    /// Whether a series may be kept in a CSV file here.
+    pub fn is_file_series(&self) -> bool {
+        self.forms().iter().any(|form| form.key("column").is_some())
+    }
+
+    /// The key that names the kind of a table (`form`, `law`), where the rule has several kinds.
+    pub fn tag(&self) -> Option<&'static str> {
+        let forms = self.forms();
+        let fixed = |form: &Self| form.keys().into_iter().find(|(_, rule)| rule.says("const").is_some()).map(|(key, _)| key);
+        forms.iter().filter(|form| form.may_be("object")).find_map(fixed).or_else(|| forms.iter().find_map(Self::tag))
+    }
+
+    /// The kinds of a table that has a tag: their names and rules.
+    pub fn kinds(&self) -> Vec<(&'static str, Self)> {
+        let Some(tag) = self.tag() else { return Vec::new() };
+        let named = |form: Self| form.key(tag).and_then(|rule| rule.word("const")).map(|name| (name, form));
+        self.forms()
+            .into_iter()
+            .flat_map(|form| if form.forms().is_empty() { named(form).into_iter().collect() } else { form.kinds() })
+            .collect()
+    }
+
+    /// The rule for a table as its tag chooses it; the rule itself where there is nothing to choose.
+    pub fn branch(self, node: &Node) -> Self {
+        let chosen = self.tag().and_then(|tag| node.step_key(tag)).and_then(Node::text);
+        let kind = chosen.and_then(|name| self.kinds().into_iter().find(|(kind, _)| *kind == name));
+        kind.map_or(self, |(_, rule)| rule)
+    }
+
+    /// The rule of the elements of a list.
+    pub fn items(&self) -> Option<Self> {
+        self.inner.get("items").map(Self::of)
+    }
+
+    /// Whether a value may be of this JSON type.
+    pub fn may_be(&self, kind: &str) -> bool {
+        match self.inner.get("type") {
+            Some(Json::String(only)) => only == kind,
+            Some(Json::Array(many)) => many.iter().any(|one| one == kind),
+            _ => false,
+        }
+    }
+}
+
+fn forms_of(json: &'static Json) -> &'static [Json] {
+    json.get("anyOf").or_else(|| json.get("oneOf")).and_then(Json::as_array).map_or(&[], Vec::as_slice)
+}

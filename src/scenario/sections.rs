@@ -1,0 +1,395 @@
+//! The scenario file as written: one type a section.
+
+use crate::calendar::{Day, Weekday};
+use crate::demand::{DayFactorSpec, ForecastErrorSpec, HandleTimeErrorSpec, PeriodFactorSpec, ProfileSpec};
+use crate::disruption::{EventSpec, UncertainSpec};
+use crate::finance::{CreditSpec, FinanceSpec, PaySpec};
+use crate::policy::HiringSpec;
+use crate::queueing::ServiceDefinition;
+use crate::series::Series;
+use crate::workforce::{
+    AttritionFactorSpec, AttritionSpec, BurnoutSpec, NestingSpec, RampSpec, ScheduleSpec, ShrinkageSpec, TenureBand, TrainingSpec,
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A workforce plan and the world it has to hold in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScenarioFile {
+    /// Version of this file format: 1.
+    #[schemars(range(min = 1, max = 1))]
+    pub schema: u32,
+    /// A scenario this one starts from; only differences are written here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extends: Option<String>,
+    /// Name, start, length.
+    pub scenario: HeadSpec,
+    /// The experiment: how many futures. The command line overrides it.
+    #[serde(default)]
+    pub simulation: SimulationSpec,
+    /// Holidays and closures, by name of the calendar.
+    #[serde(default)]
+    pub calendar: BTreeMap<String, CalendarSpec>,
+    /// Sites, by id.
+    pub site: BTreeMap<String, SiteSpec>,
+    /// Teams, by id.
+    pub team: BTreeMap<String, TeamSpec>,
+    /// Queues, by id.
+    pub queue: BTreeMap<String, QueueSpec>,
+    /// Events, by id.
+    #[serde(default)]
+    pub event: BTreeMap<String, EventSpec>,
+    /// Budget and contingency.
+    #[serde(default = "FinanceSpec::unwritten")]
+    pub finance: FinanceSpec,
+    /// Numbers the planner does not know, by name.
+    #[serde(default)]
+    pub uncertain: BTreeMap<String, UncertainSpec>,
+}
+
+/// Name, start and length of the plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HeadSpec {
+    /// Name: letters, digits and hyphens; results go into a folder of this name.
+    #[schemars(regex(pattern = "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"))]
+    pub name: String,
+    /// What the scenario is about, in a sentence or two.
+    #[serde(default)]
+    pub description: String,
+    /// First day; it must be the first day of a planning week.
+    pub start: Day,
+    /// Length of the plan.
+    #[schemars(range(min = 1, max = 1040), extend("x-unit" = "weeks"))]
+    pub weeks: u32,
+    /// First day of a planning week.
+    #[serde(default = "monday")]
+    pub week_starts: Weekday,
+    /// Reporting currency (ISO code). Every amount in the file is in it.
+    #[schemars(regex(pattern = "^[A-Z]{3}$"))]
+    pub currency: String,
+    /// Length of an interval: 15, 30 or 60.
+    #[serde(default = "half_hour")]
+    #[schemars(extend("enum" = [15, 30, 60]), extend("x-unit" = "minutes"))]
+    pub interval_minutes: u32,
+    /// What a month is in the results and in monthly credits.
+    #[serde(default)]
+    pub reporting_calendar: ReportingCalendar,
+    /// Paid hours a week of one full-time equivalent.
+    #[serde(default = "forty")]
+    #[schemars(range(min = 1.0, max = 80.0), extend("x-unit" = "hours per week"))]
+    pub fte_hours: f64,
+}
+
+/// What a month is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub enum ReportingCalendar {
+    /// Calendar months.
+    #[default]
+    #[serde(rename = "months")]
+    Months,
+    /// Quarters of 4, 4 and 5 weeks from the scenario's start.
+    #[serde(rename = "4-4-5")]
+    FourFourFive,
+}
+
+/// How many futures are simulated.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SimulationSpec {
+    /// Number of futures.
+    #[serde(default = "thousand")]
+    #[schemars(range(min = 1, max = 1000000))]
+    pub replications: u32,
+    /// Seed of chance: the same seed gives the same futures, bit for bit.
+    #[serde(default = "seed_one")]
+    pub seed: u64,
+}
+
+impl Default for SimulationSpec {
+    fn default() -> Self {
+        Self { replications: thousand(), seed: seed_one() }
+    }
+}
+
+/// Holidays and closures of some sites and queues.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CalendarSpec {
+    /// Sites it holds for: `staffing_share` and `premium_pay` act there.
+    #[serde(default)]
+    pub sites: Vec<String>,
+    /// Queues it holds for: `volume_factor` acts there.
+    #[serde(default)]
+    pub queues: Vec<String>,
+    /// The days.
+    pub days: Vec<HolidaySpec>,
+}
+
+/// One holiday or closure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HolidaySpec {
+    /// The day, in local time.
+    pub date: Day,
+    /// What it is called.
+    #[serde(default)]
+    pub name: String,
+    /// Multiplies the day's volume.
+    #[serde(default = "one")]
+    #[schemars(range(min = 0.0, max = 100.0))]
+    pub volume_factor: f64,
+    /// Share of the scheduled heads who work.
+    #[serde(default = "one")]
+    #[schemars(range(min = 0.0, max = 1.0), extend("x-unit" = "share"))]
+    pub staffing_share: f64,
+    /// Extra pay of those who work, as a share of pay.
+    #[serde(default)]
+    #[schemars(range(min = 0.0, max = 5.0), extend("x-unit" = "share"))]
+    pub premium_pay: f64,
+}
+
+/// A place of work, or a provider.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SiteSpec {
+    /// What it is called in charts and tables (default: its id).
+    #[serde(default)]
+    pub label: String,
+    /// Seats: no more heads can be on duty at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 1000000), extend("x-unit" = "seats"))]
+    pub seats: Option<u32>,
+    /// Cost of one seat for one week, used or not.
+    #[serde(default)]
+    #[schemars(range(min = 0.0, max = 100000.0), extend("x-unit" = "currency per week"))]
+    pub seat_cost_per_week: f64,
+    /// IANA time zone of schedules, such as `Asia/Manila`.
+    pub time_zone: String,
+    /// Country.
+    #[serde(default)]
+    pub country: String,
+    /// Region: teams of one region share a part of the attrition factor.
+    #[serde(default)]
+    pub region: String,
+    /// Words that events can select by.
+    #[serde(default)]
+    pub tags: Vec<String>,
+}
+
+/// Agents at one site with one job.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TeamSpec {
+    /// What it is called in charts and tables (default: its id).
+    #[serde(default)]
+    pub label: String,
+    /// Where it works.
+    pub site: String,
+    /// Queues it serves; shared agents go where the load per agent is highest.
+    pub queues: Vec<String>,
+    /// Heads on the first day, trainees included.
+    #[schemars(range(min = 0, max = 1000000), extend("x-unit" = "heads"))]
+    pub heads: u32,
+    /// Tenure of these heads. Without it all have reached the last band of the attrition hazard.
+    #[serde(default)]
+    pub tenure: Vec<TenureBand>,
+    /// Paid hours a week of one agent.
+    #[serde(default = "forty")]
+    #[schemars(range(min = 1.0, max = 80.0), extend("x-unit" = "hours per week"))]
+    pub hours_per_week: f64,
+    /// When the heads are on duty.
+    pub schedule: ScheduleSpec,
+    /// Paid time not spent on contacts.
+    #[serde(default)]
+    pub shrinkage: ShrinkageSpec,
+    /// How agents leave of their own will.
+    pub attrition: AttritionSpec,
+    /// How agents are dismissed; a second cause, competing with attrition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dismissal: Option<AttritionSpec>,
+    /// A random factor on attrition that is shared within the company and region.
+    #[serde(default)]
+    pub attrition_factor: AttritionFactorSpec,
+    /// Strain from high occupancy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub burnout: Option<BurnoutSpec>,
+    /// Classroom weeks of new agents.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub training: Option<TrainingSpec>,
+    /// Supervised weeks after training.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nesting: Option<NestingSpec>,
+    /// How productivity rises after training and nesting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ramp: Option<RampSpec>,
+    /// How new agents are hired.
+    pub hiring: HiringSpec,
+    /// Pay.
+    pub pay: PaySpec,
+    /// Words that events can select by.
+    #[serde(default)]
+    pub tags: Vec<String>,
+}
+
+/// One kind of work.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct QueueSpec {
+    /// What it is called in charts and tables (default: its id).
+    #[serde(default)]
+    pub label: String,
+    /// Kind of contact.
+    #[serde(default)]
+    pub channel: Channel,
+    /// IANA time zone of profile, opening hours and holidays. Without it the zone of the first site that serves the queue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
+    /// Contacts planned a week, before growth, season and holidays (one number, or one a week from week 1).
+    #[schemars(extend("x-unit" = "contacts per week"))]
+    pub volume_per_week: Series,
+    /// Growth of volume a year; week w has (1 + growth)^(w / 52.1775) of the plan.
+    #[serde(default)]
+    #[schemars(range(min = -0.95, max = 20.0), extend("x-unit" = "per year"))]
+    pub growth_per_year: f64,
+    /// Growth as a factor on every week's volume, instead of `growth_per_year`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub growth: Option<Series>,
+    /// Season: factor of each month, January first (12 numbers).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub season: Option<Vec<f64>>,
+    /// Season as a factor on every week's volume, instead of `season`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weekly_season: Option<Series>,
+    /// How the week's volume falls on days and intervals.
+    pub profile: ProfileSpec,
+    /// How wrong the volume forecast is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forecast_error: Option<ForecastErrorSpec>,
+    /// Good and bad days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day_factor: Option<DayFactorSpec>,
+    /// Good and bad intervals within a day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period_factor: Option<PeriodFactorSpec>,
+    /// Mean handle time of a tenured agent: talk, hold and wrap.
+    #[schemars(range(min = 1.0, max = 36000.0), extend("x-unit" = "seconds"))]
+    pub handle_time_seconds: f64,
+    /// How handle time moves from week to week.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handle_time_error: Option<HandleTimeErrorSpec>,
+    /// Mean time a caller would wait before hanging up (exponential); `inf` for callers who never do.
+    #[schemars(range(min = 1.0), extend("x-unit" = "seconds"))]
+    pub patience_seconds: f64,
+    /// Answer within this time.
+    #[schemars(range(min = 0.0, max = 36000.0), extend("x-unit" = "seconds"))]
+    pub answer_within_seconds: f64,
+    /// Share to be answered in time.
+    #[schemars(range(min = 0.01, max = 0.999), extend("x-unit" = "share"))]
+    pub service_target: f64,
+    /// How abandoned contacts count in the service level.
+    #[serde(default)]
+    pub service_definition: ServiceDefinition,
+    /// `pooled`: one virtual queue over all sites that serve it. `split`: each site has its own part, by `shares`.
+    #[serde(default)]
+    pub routing: Routing,
+    /// Share of the volume at each site, for `split`; they sum to 1.
+    #[serde(default)]
+    pub shares: BTreeMap<String, f64>,
+    /// `fractional`: part of an agent is part of an agent. `whole`: agents on duty are rounded to whole ones in every interval.
+    #[serde(default)]
+    pub agents: AgentCount,
+    /// `binomial`: each agent is absent by chance within the interval. `expected`: the expected share is absent.
+    #[serde(default)]
+    pub attendance: Attendance,
+    /// Cost of every contact offered (telephony, licences).
+    #[serde(default)]
+    #[schemars(range(min = 0.0, max = 100000.0), extend("x-unit" = "currency"))]
+    pub cost_per_contact: f64,
+    /// Cost of every contact abandoned (lost margin).
+    #[serde(default)]
+    #[schemars(range(min = 0.0, max = 100000.0), extend("x-unit" = "currency"))]
+    pub cost_per_abandoned: f64,
+    /// Credit to the client when the service level is missed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit: Option<CreditSpec>,
+    /// Words that events can select by.
+    #[serde(default)]
+    pub tags: Vec<String>,
+}
+
+/// Kind of contact. Only `voice` is supported so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    /// Calls, answered in order of arrival.
+    #[default]
+    Voice,
+    /// Not supported yet.
+    Chat,
+    /// Not supported yet.
+    Email,
+    /// Not supported yet.
+    BackOffice,
+    /// Not supported yet.
+    Outbound,
+}
+
+/// How contacts reach the sites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Routing {
+    /// One virtual queue over all sites.
+    #[default]
+    Pooled,
+    /// Fixed shares a site.
+    Split,
+}
+
+/// Whether agents on duty are rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AgentCount {
+    /// Not rounded.
+    #[default]
+    Fractional,
+    /// Rounded to the nearest whole number, halves upwards.
+    Whole,
+}
+
+/// How random absence acts within an interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Attendance {
+    /// Each agent is absent with the day's chance, independently.
+    #[default]
+    Binomial,
+    /// The day's share of agents is absent, no more and no less.
+    Expected,
+}
+
+fn monday() -> Weekday {
+    Weekday::Monday
+}
+
+fn half_hour() -> u32 {
+    30
+}
+
+fn forty() -> f64 {
+    40.0
+}
+
+fn thousand() -> u32 {
+    1000
+}
+
+fn seed_one() -> u64 {
+    1
+}
+
+fn one() -> f64 {
+    1.0
+}

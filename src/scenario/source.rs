@@ -1,0 +1,112 @@
+//! Where every value of a scenario was written.
+
+use super::tree::{Node, Origin, Step, Value, steps};
+use crate::complaint::{Complaint, Diagnosis, Place};
+
+/// A text the scenario was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// The file, as the planner named it.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// Where every value of a scenario was written: the texts read, the options given and the merged tree.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    files: Vec<SourceFile>,
+    overrides: Vec<String>,
+    root: Node,
+}
+
+impl Source {
+    pub(super) fn new(files: Vec<SourceFile>, overrides: Vec<String>, root: Node) -> Self {
+        Self { files, overrides, root }
+    }
+
+    /// The texts read, the scenario first, then what it extends, then the CSV files.
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
+    /// The `--set` options given.
+    pub fn overrides(&self) -> &[String] {
+        &self.overrides
+    }
+
+    /// The merged tree.
+    pub fn root(&self) -> &Node {
+        &self.root
+    }
+
+    /// The value at a path such as `team.cebu.tenure[2].share` (places in a list are counted from 0).
+    pub fn node(&self, path: &str) -> Option<&Node> {
+        steps(path).iter().try_fold(&self.root, |node, step| node.step(step))
+    }
+
+    /// Where the value at `path` was written; `None` where it was left out and a default holds.
+    pub fn origin(&self, path: &str) -> Option<&Origin> {
+        self.node(path).map(|node| &node.origin)
+    }
+
+    /// A complaint that points at `path`, or at the nearest table around it that was written.
+    ///
+    /// `what` says the value and the rule, `help` what to write instead (empty: nothing).
+    pub fn complaint(&self, path: &str, what: impl Into<String>, help: impl Into<String>) -> Complaint {
+        Complaint::new(self.place(path), what, help)
+    }
+
+    /// The most useful place for `path`: the value itself, the key of a table, or of the nearest table around it.
+    pub fn place(&self, path: &str) -> Place {
+        let mut node = &self.root;
+        let mut best = &self.root.origin;
+        for step in &steps(path) {
+            let Some(next) = node.step(step) else { break };
+            best = pointed_at(node, step, next);
+            node = next;
+        }
+        place(&self.files, best)
+    }
+
+    /// A hash of everything read: texts and options. The same hash means the same scenario.
+    pub fn hash(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        let texts = self.files.iter().flat_map(|file| [&file.name, &file.text]);
+        for part in texts.chain(&self.overrides) {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part.as_bytes());
+        }
+        hasher.finalize().to_hex().to_string()
+    }
+
+    /// These complaints together with the texts they point into.
+    pub fn diagnosis(&self, complaints: Vec<Complaint>) -> Diagnosis {
+        Diagnosis { complaints, texts: texts(&self.files) }
+    }
+}
+
+/// Names and texts of files, as a diagnosis needs them.
+pub(super) fn texts(files: &[SourceFile]) -> Vec<(String, String)> {
+    files.iter().map(|file| (file.name.clone(), file.text.clone())).collect()
+}
+
+/// A table is pointed at by its key, anything else by itself.
+fn pointed_at<'a>(parent: &'a Node, step: &Step, node: &'a Node) -> &'a Origin {
+    match (&node.value, step, parent.table()) {
+        (Value::Table(_), Step::Key(key), Some(table)) => table.entry(key).map_or(&node.origin, |entry| &entry.key_origin),
+        _ => &node.origin,
+    }
+}
+
+/// An origin as a place to point at: a preset is pointed at where it is named.
+pub(super) fn place(files: &[SourceFile], origin: &Origin) -> Place {
+    match origin {
+        Origin::Text { file, start, end } => {
+            let name = files.get(*file).map(|file| file.name.clone()).unwrap_or_default();
+            Place::Span { file: name, start: *start, end: *end }
+        }
+        Origin::Option(option) => Place::Option(option.clone()),
+        Origin::Preset { named_at, .. } => place(files, named_at),
+    }
+}

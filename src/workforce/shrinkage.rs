@@ -1,0 +1,85 @@
+//! Shrinkage: which part of scheduled time is left for contacts.
+
+use super::{Combine, ShrinkageKind, ShrinkagePlace, ShrinkageSpec};
+
+/// A team's shrinkage, checked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shrinkage {
+    combine: Combine,
+    planned: f64,
+    planned_away: f64,
+    random: Vec<RandomShare>,
+}
+
+/// One random component.
+#[derive(Debug, Clone, PartialEq)]
+struct RandomShare {
+    share: f64,
+    daily_sd: f64,
+    at_least: f64,
+    at_most: f64,
+    away: bool,
+}
+
+/// What shrinkage leaves of scheduled heads on one day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Presence {
+    /// Share not taken by planned shrinkage: the heads who are expected on contacts.
+    pub expected: f64,
+    /// Of those, the share who are there.
+    pub present: f64,
+    /// Share of all scheduled heads who need a seat.
+    pub seated: f64,
+    /// Whether random absence had to be clamped to what is left.
+    pub clamped: bool,
+}
+
+impl Shrinkage {
+    /// Takes the components as written.
+    pub fn new(spec: &ShrinkageSpec) -> Self {
+        let of = |kind: ShrinkageKind| spec.components.iter().filter(move |component| component.kind == kind);
+        let together = |shares: &mut dyn Iterator<Item = f64>| match spec.combine {
+            Combine::Additive => shares.sum(),
+            Combine::Multiplicative => 1.0 - shares.map(|share| 1.0 - share).product::<f64>(),
+        };
+        let planned = together(&mut of(ShrinkageKind::Planned).map(|component| component.share));
+        let away = |place: ShrinkagePlace| place == ShrinkagePlace::OutOfOffice;
+        let planned_away =
+            together(&mut of(ShrinkageKind::Planned).filter(|component| away(component.place)).map(|component| component.share));
+        let random = of(ShrinkageKind::Random)
+            .map(|component| RandomShare {
+                share: component.share,
+                daily_sd: component.daily_sd,
+                at_least: component.at_least,
+                at_most: component.at_most,
+                away: away(component.place),
+            })
+            .collect();
+        Self { combine: spec.combine, planned, planned_away, random }
+    }
+
+    /// Whether some component is random.
+    pub fn is_random(&self) -> bool {
+        !self.random.is_empty()
+    }
+
+    /// Presence on a day on which the site's absence stands `z` standard deviations above its mean and is multiplied by `factor`.
+    pub fn on_day(&self, z: f64, factor: f64) -> Presence {
+        let expected = 1.0 - self.planned;
+        let share = |part: &RandomShare| ((part.share + part.daily_sd * z).clamp(part.at_least, part.at_most) * factor).min(1.0);
+        let absent = |parts: &mut dyn Iterator<Item = f64>| match self.combine {
+            Combine::Additive => parts.sum::<f64>(),
+            Combine::Multiplicative => expected * (1.0 - parts.map(|part| 1.0 - part).product::<f64>()),
+        };
+        let absent_all = absent(&mut self.random.iter().map(share));
+        let absent_away = absent(&mut self.random.iter().filter(|part| part.away).map(share));
+        let present = if expected > 0.0 { 1.0 - (absent_all / expected).min(1.0) } else { 0.0 };
+        let seated = (1.0 - self.planned_away - absent_away).max(0.0);
+        Presence { expected, present, seated, clamped: absent_all > expected }
+    }
+
+    /// Presence on a day like any other.
+    pub fn on_mean_day(&self) -> Presence {
+        self.on_day(0.0, 1.0)
+    }
+}

@@ -178,3 +178,42 @@ const INVERSE_FACTORIALS: [f64; 12] = {
     }
     table
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_exponential_is_that_of_libm() {
+        for step in -6990..6900 {
+            let x = f64::from(step) * 0.1 + 0.012_345;
+            let [value, ..] = exp(&[x, 0.0, 1.0, -1.0]);
+            assert!((value / libm::exp(x) - 1.0).abs() < 2e-14, "e^{x}: {value}");
+        }
+        assert_eq!(exp(&[0.0; NARROW]), [1.0; NARROW]);
+        assert!(exp(&[-1e9; NARROW])[0] < 1e-300);
+    }
+
+    #[test]
+    fn the_bound_on_terms_holds_and_is_not_lavish() {
+        for first in [1.0, 1.3, 5.0, 30.0, 400.0, 1e5] {
+            for rho in [1e-3, 0.5, 0.95, 1.0, 1.02, 1.4] {
+                let eta = rho * first;
+                if eta - first > 500.0 {
+                    continue; // the sum might overflow; `block` does not ask for it
+                }
+                let (mut term, mut sum, mut needed, mut k) = (1.0, 1.0, 0, 0);
+                while term > 1e-18 * sum {
+                    k += 1;
+                    term *= eta / (first + f64::from(k));
+                    sum += term;
+                    if term > 1e-11 * sum {
+                        needed = k;
+                    }
+                }
+                let bound = terms(first, eta);
+                assert!(bound >= needed && bound < 2 * needed + 32, "first {first}, eta {eta}: {bound} terms, {needed} needed");
+            }
+        }
+    }
+}

@@ -20,7 +20,7 @@ use super::order::BLOCK;
 /// let morning = Intervals { contacts: &[0.0, 80.0, 120.0], agents: &[2.0, 14.0, 19.5], interval_seconds: 1800.0, handle_time_seconds: 300.0 };
 /// let totals = law.totals(&morning);
 /// assert_eq!(totals.contacts, 200.0);
-/// assert!((totals.service_level().unwrap() - 0.668).abs() < 0.001);
+/// assert!((totals.service_level().unwrap() - 0.692).abs() < 0.001);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct VoiceLaw {

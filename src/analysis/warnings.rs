@@ -32,9 +32,7 @@ fn few(analysis: &Analysis) -> Option<String> {
     }
     let bounded = |n: u64| quantile_ranks(n, 0.95, 0.95).1.is_some();
     let enough = (n..10_000).find(|more| bounded(*more))?;
-    (enough > n).then(|| {
-        format!("{} are too few to bound the 95th percentiles from above; at least {enough} are needed.", futures(n))
-    })
+    (enough > n).then(|| format!("{} are too few to bound the 95th percentiles from above; at least {enough} are needed.", futures(n)))
 }
 
 fn clamped(outcomes: &Outcomes) -> Option<String> {
@@ -48,8 +46,7 @@ fn clamped(outcomes: &Outcomes) -> Option<String> {
 fn imprecise(analysis: &Analysis) -> Vec<String> {
     let sentence = |place: usize| {
         let name = &analysis.frame.places[place];
-        let errors: Vec<f64> =
-            analysis.by_week("service_level", &name.key())?.iter().flatten().filter_map(|week| week.std_error).collect();
+        let errors: Vec<f64> = analysis.by_week("service_level", &name.key())?.iter().flatten().filter_map(|week| week.std_error).collect();
         let weeks = errors.iter().filter(|error| **error > IMPRECISE).count();
         let worst = errors.iter().copied().fold(0.0, f64::max);
         let enough = analysis.replications as f64 * (worst / IMPRECISE) * (worst / IMPRECISE);

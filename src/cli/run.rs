@@ -6,7 +6,7 @@ mod watch;
 use super::ending::complain;
 use super::{Ended, Failure, bug, say};
 use folder::RunFolder;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 use tenure::analysis::{Analysis, analyse};
 use tenure::manifest::{Clock, GENERATOR, Manifest, ScenarioText};
@@ -61,7 +61,7 @@ pub fn run(args: &Args) -> Result<Ended, Failure> {
     bug::working_on(&args.scenario.to_string_lossy(), plan.seed);
     let started = Started::now();
     let folder = RunFolder::prepare(args.out.as_deref(), &scenario.file.scenario.name, &started.stamp(plan.seed))?;
-    let watch = Watching::start(u64::from(plan.replications), args.quiet || args.json)?;
+    let watch = Watching::start(plan.replications, args.quiet || args.json)?;
     let outcomes = simulate(&model, &plan, &watch);
     watch.finish();
     if outcomes.replications() == 0 {
@@ -75,19 +75,16 @@ pub fn run(args: &Args) -> Result<Ended, Failure> {
 
 impl Args {
     fn plan(&self, written: &SimulationSpec) -> Plan {
-        Plan {
-            replications: self.replications.unwrap_or(written.replications),
-            seed: self.seed.unwrap_or(written.seed),
-            threads: self.threads.map(usize::from),
-            first: 0,
-        }
+        let replications = self.replications.unwrap_or(written.replications);
+        let threads = self.threads.map(usize::from);
+        Plan { threads, ..Plan::new(u64::from(replications), self.seed.unwrap_or(written.seed)) }
     }
 
     fn tell(&self, done: &Done) -> Result<(), Failure> {
         match () {
             () if self.json => say(&done.summary),
             () if self.quiet => say(format!("{}\n", done.folder.display())),
-            () => say(text(&done.analysis, &written(&done.folder, &done.names))),
+            () => say(text(&done.analysis, &done.folder.to_string_lossy(), &done.names)),
         }
     }
 }
@@ -116,21 +113,13 @@ fn manifest(scenario: &Scenario, plan: &Plan, outcomes: &Outcomes, started: &Sta
         overrides: scenario.source.overrides().to_vec(),
         seed: outcomes.seed,
         first_replication: outcomes.first,
-        replications_planned: u64::from(plan.replications),
+        replications_planned: plan.replications,
         replications: outcomes.replications() as u64,
         interrupted: outcomes.interrupted,
         service_precision: Vec::new(),
         files: files.iter().map(|file| file.name.clone()).collect(),
         clock: started.clock(),
     }
-}
-
-/// Lines that say what was written: the folder, then its files, charts counted.
-fn written(folder: &Path, names: &[String]) -> Vec<String> {
-    let (charts, tables): (Vec<&String>, Vec<&String>) = names.iter().partition(|name| name.starts_with("charts/"));
-    let tables = tables.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ");
-    let charts = if charts.is_empty() { String::new() } else { format!(", charts/ ({} files)", charts.len()) };
-    vec![format!("{}", folder.display()), format!("  {tables}{charts}")]
 }
 
 /// When the run began.

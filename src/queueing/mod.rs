@@ -3,6 +3,7 @@
 //! [`Station`] gives every measure of one steady queue exactly; [`VoiceLaw`] gives whole columns of intervals, fast;
 //! [`agents_for`] turns the question round. Equations, definitions and sources: `docs/queueing.md`.
 
+mod allocation;
 mod attendance;
 mod block;
 mod blocking;
@@ -10,12 +11,15 @@ mod definition;
 mod lanes;
 mod order;
 mod quadrature;
+mod requirement;
 mod staffing;
 mod station;
 mod voice;
 mod waiting;
 
+pub use allocation::{MOST_QUEUES, Sharing, share_out};
 pub use definition::ServiceDefinition;
+pub use requirement::{OrdinaryWeek, Requirement};
 pub use staffing::agents_for;
 pub use station::{ServiceAnswer, Station};
 pub use voice::{Intervals, ServiceColumns, ServiceTotals, VoiceLaw};

@@ -76,7 +76,7 @@ pub fn budget(contingency: &Contingency, currency: &str) -> String {
 
 /// How likely the budget is exceeded, and what to set aside.
 pub fn contingency(contingency: &Contingency, currency: &str) -> String {
-    let percentile = format!("P{}", (100.0 * contingency.percentile).round());
+    let percentile = format!("P{}", (1e4 * contingency.percentile).round() / 100.0);
     let aside = contingency.contingency;
     let interval = match (aside.low, aside.high) {
         (Some(low), Some(high)) => format!(" (95 % interval {} to {})", money(low, currency), money(high, currency)),

@@ -112,9 +112,7 @@ effects = [{ on = "queue.*.volume", times = { law = "exponential", mean = 0.35, 
 [event.outage]
 note = "On each site and day one starts with chance 1 - exp(-0.04/7), in one of the 32 open half-hours, and ends with the day at 22:00."
 when = { rate_per_week = 0.04, from_time = "06:00", to_time = "22:00" }
-# Half-hours are geometric with mean 6. An exponential time rounded up to whole half-hours is exactly that
-# if its mean is 0.5 / ln(6/5) hours.
-lasts = { hours = { law = "exponential", mean = %s }, cut_at_midnight = true }
+lasts = { intervals = { law = "geometric", mean = 6 }, cut_at_midnight = true }
 strikes = "each"
 effects = [{ on = "site.*.capacity", times = { law = "discrete", values = [0.0, 0.5], shares = [0.4, 0.6] } }]
 """
@@ -199,7 +197,7 @@ def write_scenario():
     parts += [site_text(s) for s in SITES]
     parts += [queue_text(q) for q in QUEUES]
     parts += [team_text(s, q) for s in SITES for q in QUEUES]
-    parts += [EVENTS % repr(round(0.5 / math.log(1.2), 15))]
+    parts += [EVENTS]
     (FOLDER.parent / "w4.toml").write_text("\n".join(parts))
 
 

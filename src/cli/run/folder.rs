@@ -126,3 +126,99 @@ fn names(name: &str) -> impl Iterator<Item = String> {
     });
     std::iter::once(name.to_string()).chain(more)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    /// A fresh folder for one test, removed at its end.
+    struct Bench(PathBuf);
+
+    impl Bench {
+        fn new() -> Self {
+            static NEXT: AtomicU32 = AtomicU32::new(0);
+            let number = NEXT.fetch_add(1, Ordering::Relaxed);
+            let path = std::env::temp_dir().join(format!("tenure-folder-{}-{number}", std::process::id()));
+            std::fs::create_dir(&path).unwrap();
+            Self(path)
+        }
+
+        fn names(&self) -> Vec<String> {
+            let entries = std::fs::read_dir(&self.0).unwrap();
+            let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+            names.sort();
+            names
+        }
+
+        /// Keeps a run of one file and tells the name of its folder.
+        fn keep(&self, text: &str, interrupted: bool) -> String {
+            let files = [File { name: "charts/a.svg".into(), bytes: text.into() }];
+            let kept = RunFolder::numbered(&self.0, "run").unwrap().keep(&files, interrupted).unwrap();
+            assert_eq!(std::fs::read_to_string(kept.join("charts/a.svg")).unwrap(), text);
+            kept.file_name().unwrap().to_str().unwrap().into()
+        }
+    }
+
+    impl Drop for Bench {
+        fn drop(&mut self) {
+            std::fs::remove_dir_all(&self.0).unwrap();
+        }
+    }
+
+    #[test]
+    fn runs_of_the_same_name_are_numbered_and_never_overwrite_each_other() {
+        let bench = Bench::new();
+        assert_eq!([bench.keep("a", false), bench.keep("b", false), bench.keep("c", false)], ["run", "run-2", "run-3"]);
+        assert_eq!(std::fs::read_to_string(bench.0.join("run/charts/a.svg")).unwrap(), "a");
+    }
+
+    #[test]
+    fn two_runs_that_start_together_do_not_share_a_folder() {
+        let bench = Bench::new();
+        let (one, two) = (RunFolder::numbered(&bench.0, "run").unwrap(), RunFolder::numbered(&bench.0, "run").unwrap());
+        assert_eq!(bench.names(), [".run-2.partial", ".run.partial"], "nothing to be seen before it is whole");
+        assert!(two.keep(&[], false).unwrap().ends_with("run-2") && one.keep(&[], false).unwrap().ends_with("run"));
+        assert_eq!(bench.names(), ["run", "run-2"]);
+    }
+
+    #[test]
+    fn a_folder_taken_meanwhile_is_not_overwritten() {
+        let bench = Bench::new();
+        let folder = RunFolder::exactly(&bench.0.join("mine")).unwrap();
+        std::fs::create_dir(bench.0.join("mine")).unwrap();
+        std::fs::write(bench.0.join("mine/note"), "keep me").unwrap();
+        assert!(folder.keep(&[], false).unwrap().ends_with("mine-2"));
+        assert!(bench.0.join("mine/note").exists());
+    }
+
+    #[test]
+    fn an_interrupted_run_is_named_so() {
+        let bench = Bench::new();
+        assert_eq!([bench.keep("a", true), bench.keep("b", true)], ["run-interrupted", "run-interrupted-2"]);
+    }
+
+    #[test]
+    fn a_run_that_fails_leaves_nothing_behind() {
+        let bench = Bench::new();
+        drop(RunFolder::numbered(&bench.0.join("output/plan"), "run").unwrap());
+        assert!(bench.names().is_empty(), "{:?}", bench.names());
+        let unwritable = [File { name: "a".into(), bytes: vec![] }, File { name: "a/b".into(), bytes: vec![] }];
+        RunFolder::exactly(&bench.0.join("mine")).unwrap().keep(&unwritable, false).unwrap_err();
+        assert!(bench.names().is_empty(), "{:?}", bench.names());
+    }
+
+    #[test]
+    fn a_folder_that_exists_or_has_no_name_is_the_planners_mistake() {
+        let bench = Bench::new();
+        std::fs::create_dir(bench.0.join("there")).unwrap();
+        for out in [bench.0.join("there"), bench.0.join(".."), bench.0.join("missing/..")] {
+            assert!(matches!(RunFolder::exactly(&out), Err(Failure::Mistake(..))), "{out:?}");
+        }
+        let first = RunFolder::exactly(&bench.0.join("mine")).unwrap();
+        assert!(matches!(RunFolder::exactly(&bench.0.join("mine")), Err(Failure::Mistake(..))), "being written");
+        assert_eq!(bench.names(), [".mine.partial", "there"], "the first run's folder is still there");
+        drop(first);
+        assert_eq!(bench.names(), ["there"]);
+    }
+}

@@ -68,10 +68,9 @@ impl Table {
     }
 }
 
-/// A name cut to fit a table.
-pub fn short(name: &str) -> String {
-    const MOST: usize = 24;
-    if length(name) <= MOST { name.to_string() } else { name.chars().take(MOST - 1).chain(['\u{2026}']).collect() }
+/// A name cut to fit a column of this width.
+pub fn short(name: &str, width: usize) -> String {
+    if length(name) <= width { name.to_string() } else { name.chars().take(width - 1).chain(['\u{2026}']).collect() }
 }
 
 fn length(text: &str) -> usize {

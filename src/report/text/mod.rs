@@ -9,9 +9,10 @@ use super::wording;
 use crate::analysis::Analysis;
 use layout::{bullets, paragraph};
 
-/// The whole summary as plain text, at most 100 columns wide. `files` says where the results were written.
-pub fn text(analysis: &Analysis, files: &[String]) -> String {
-    let mut lines = vec![wording::headline(analysis)];
+/// The whole summary as plain text, at most 100 columns wide but for the path of `folder`, into which `files` were
+/// written.
+pub fn text(analysis: &Analysis, folder: &str, files: &[String]) -> String {
+    let mut lines = paragraph(&wording::headline(analysis), "");
     lines.extend(paragraph(&analysis.frame.description, ""));
     section(&mut lines, "Will the plan hold?", service::answers(analysis));
     section(&mut lines, "Weeks at risk", service::weeks_at_risk(analysis));
@@ -19,7 +20,7 @@ pub fn text(analysis: &Analysis, files: &[String]) -> String {
     section(&mut lines, "People", people::people(analysis));
     section(&mut lines, "Money", money::money(analysis));
     section(&mut lines, "How sure are these figures?", precision(analysis));
-    section(&mut lines, "Written", files.iter().map(|file| format!("  {file}")).collect());
+    section(&mut lines, "Written", written(folder, files));
     lines.push(String::new());
     lines.join("\n")
 }
@@ -36,4 +37,14 @@ fn precision(analysis: &Analysis) -> Vec<String> {
     let mut lines = paragraph(&wording::monte_carlo(analysis), "  ");
     lines.extend(bullets(&analysis.warnings));
     lines
+}
+
+/// The folder, then its files; charts are only counted.
+fn written(folder: &str, files: &[String]) -> Vec<String> {
+    let (charts, tables): (Vec<&String>, Vec<&String>) = files.iter().partition(|name| name.starts_with("charts/"));
+    let mut names: Vec<String> = tables.into_iter().cloned().collect();
+    if !charts.is_empty() {
+        names.push(format!("{} charts", charts.len()));
+    }
+    std::iter::once(format!("  {folder}")).chain(paragraph(&names.join(", "), "  ")).collect()
 }

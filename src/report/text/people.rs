@@ -1,16 +1,19 @@
 //! People: from the heads at the start to those at the end, attrition and occupancy.
 
 use super::layout::{Table, paragraph, short};
-use crate::analysis::{Analysis, Summary};
+use crate::analysis::Analysis;
 use crate::outcomes::PlaceKind;
 use crate::report::format::{grouped, percent};
 
+/// What the first line is called; names of sites are cut to its length.
+const WHOLE: &str = "Whole operation";
+
 /// The walk of the whole operation and of every site, then attrition and occupancy.
 pub fn people(analysis: &Analysis) -> Vec<String> {
-    let headings = ["Heads, means", "At start", "+ Joined", "- Resigned", "- Dismissed", "- Fell out", "= At end", "(P10 to P90)"];
+    let headings = ["Heads, means", "At start", "+ Joined", "- Resigned", "- Dismissed", "- Fell out", "= At end", "P10", "P90"];
     let mut table = Table::new(1, &headings);
     for place in analysis.frame.places.iter().filter(|place| matches!(place.kind, PlaceKind::All | PlaceKind::Site)) {
-        let label = if place.kind == PlaceKind::All { "Whole operation".into() } else { short(&place.label) };
+        let label = if place.kind == PlaceKind::All { WHOLE.into() } else { short(&place.label, WHOLE.len()) };
         if let Some(cells) = walk(analysis, &place.key()) {
             table.row(std::iter::once(label).chain(cells).collect());
         }
@@ -29,16 +32,12 @@ fn walk(analysis: &Analysis, place: &str) -> Option<Vec<String>> {
     let open = close.mean - mean("joiners")? + mean("leavers")?;
     let steps = [open, mean("joiners")?, mean("resignations")?, mean("dismissals")?, mean("fall_out")?, close.mean];
     let mut cells: Vec<String> = steps.iter().map(|heads| grouped(*heads, 1)).collect();
-    cells.push(span(close, |heads| grouped(heads, 0)).unwrap_or_default());
+    cells.extend(["p10", "p90"].map(|level| close.at(level).map_or_else(String::new, |heads| grouped(heads.value, 0))));
     Some(cells)
 }
 
 fn rate(analysis: &Analysis, name: &str, measure: &str) -> Option<String> {
     let seen = analysis.total(measure, "all", "total")?;
-    let range = span(seen, percent).map_or_else(String::new, |span| format!(" {span}"));
-    Some(format!("{name} {}{range}.", percent(seen.mean)))
-}
-
-fn span(seen: &Summary, write: fn(f64) -> String) -> Option<String> {
-    Some(format!("({} to {})", write(seen.at("p10")?.value), write(seen.at("p90")?.value)))
+    let (low, high) = (percent(seen.at("p10")?.value), percent(seen.at("p90")?.value));
+    Some(format!("{name} {} (P10 to P90: {low} to {high}).", percent(seen.mean)))
 }

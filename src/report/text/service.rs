@@ -6,6 +6,8 @@ use crate::outcomes::PlaceKind;
 use crate::report::format::{percent, signed};
 use crate::report::wording;
 
+/// Widest name of a queue.
+const NAME: usize = 24;
 /// Weeks shown a queue.
 const WEEKS_SHOWN: usize = 5;
 /// Chances of a miss below this are not worth a line.
@@ -27,7 +29,7 @@ pub fn answers(analysis: &Analysis) -> Vec<String> {
 
 /// The weeks most likely to be missed, the worst first, queue by queue.
 pub fn weeks_at_risk(analysis: &Analysis) -> Vec<String> {
-    let headings = ["Queue", "Week", "Starts", "Chance of a miss", "Service P10", "P50", "Net FTE over/under P50"];
+    let headings = ["Queue", "Week", "Starts", "Chance of a miss", "Service P10", "P50", "Over/under P50"];
     let mut table = Table::new(1, &headings);
     for risk in &analysis.risks {
         for (week, miss) in worst(risk) {
@@ -56,7 +58,7 @@ fn week_cells(analysis: &Analysis, place: usize, week: usize, miss: Proportion) 
         seen(measure).and_then(|s| s.at(level)).map_or_else(|| "-".into(), |q| write(q.value))
     };
     vec![
-        short(&name.label),
+        short(&name.label, NAME),
         (week + 1).to_string(),
         analysis.frame.week_starts[week].clone(),
         wording::plus_minus(miss),
@@ -72,12 +74,11 @@ pub fn over_under(analysis: &Analysis) -> Vec<String> {
     let mut table = Table::new(1, &headings);
     for name in analysis.frame.places.iter().filter(|place| place.kind == PlaceKind::Queue) {
         let key = name.key();
-        let (Some(total), Some(weeks)) = (analysis.total("over_under_fte", &key, "total"), analysis.by_week("over_under_fte", &key))
-        else {
+        let (Some(total), Some(weeks)) = (analysis.total("over_under_fte", &key, "total"), analysis.by_week("over_under_fte", &key)) else {
             continue;
         };
         for (line, (week, seen)) in tightest(weeks).into_iter().enumerate() {
-            let (label, mean) = if line == 0 { (short(&name.label), mean_cell(total)) } else { Default::default() };
+            let (label, mean) = if line == 0 { (short(&name.label, NAME), mean_cell(total)) } else { Default::default() };
             let at = |level: &str| seen.at(level).map_or_else(String::new, |q| signed(q.value));
             table.row(vec![label, mean, (week + 1).to_string(), at("p50"), at("p10"), at("p90")]);
         }

@@ -1,8 +1,0 @@
-//! (to be written)
-use crate::{complaint::Diagnosis, scenario::Scenario};
-/// The model.
-pub struct Model;
-/// Compiles.
-pub fn compile(_: &Scenario) -> Result<Model, Diagnosis> {
-    Ok(Model)
-}

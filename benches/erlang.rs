@@ -48,7 +48,8 @@ fn weeks(whole: bool, week: impl Fn(&VoiceLaw, &Intervals, (f64, f64, f64)) -> f
         .iter()
         .map(|&queue| {
             let law = VoiceLaw::new(queue.1, queue.2, ServiceDefinition::AnsweredOfOffered);
-            let agents: Vec<f64> = (0..WEEK * WEEKS).map(|_| points.scaled(5.0, 200.0)).map(|n| if whole { n.round() } else { n }).collect();
+            let agents: Vec<f64> =
+                (0..WEEK * WEEKS).map(|_| points.scaled(5.0, 200.0)).map(|n| if whole { n.round() } else { n }).collect();
             let contacts: Vec<f64> = agents.iter().map(|n| n * points.between(0.5, 1.3) * 1800.0 / queue.0).collect();
             time(WEEK * WEEKS, || {
                 let columns = contacts.chunks(WEEK).zip(agents.chunks(WEEK));

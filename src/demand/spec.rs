@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 /// How the weekly volume falls on days and intervals, in the queue's local time. Shares are normalised, so any unit will do.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-exactly-one" = ["preset", "intervals"]))]
 pub struct ProfileSpec {
     /// Name of a shipped profile; `tenure presets` lists them.
     #[serde(default, skip_serializing_if = "Option::is_none")]

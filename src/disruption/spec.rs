@@ -36,6 +36,7 @@ pub struct EventSpec {
 /// When an event starts. Either `dates`, or `rate_per_year` or `rate_per_week`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-exactly-one" = ["dates", "rate_per_year", "rate_per_week"]))]
 pub struct WhenSpec {
     /// Days on which it starts for certain.
     #[serde(default)]
@@ -59,9 +60,10 @@ pub struct WhenSpec {
     pub to_time: Option<TimeOfDay>,
 }
 
-/// How long an event lasts. Exactly one of `days`, `weeks`, `hours`, `intervals` and `to_the_end`.
+/// How long an event lasts: exactly one of `days`, `weeks`, `hours`, `intervals` and `to_the_end`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-exactly-one" = ["days", "weeks", "hours", "intervals", "to_the_end"]))]
 pub struct LastsSpec {
     /// Whole days (a law's draw is rounded, at least 1).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -127,6 +129,7 @@ pub enum Overlap {
 /// One factor that is moved: `times` or `plus`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-exactly-one" = ["times", "plus"]))]
 pub struct EffectSpec {
     /// What is moved, as `kind.selector.factor`: `site.manila.capacity`, `queue.*.volume`, `team.#night.attrition`.
     /// The selector is an id, `*` for all, or `#tag` for the places with that tag (queues and teams also carry their site's tags).
@@ -156,6 +159,7 @@ pub struct EventCostSpec {
 /// A number the planner does not know, drawn once a future and acting on a factor for the whole of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-exactly-one" = ["times", "plus"]))]
 pub struct UncertainSpec {
     /// What is uncertain and where its range comes from.
     #[serde(default)]

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub struct FinanceSpec {
     /// Budget of the whole horizon as one amount, or of every week as a list. Without it the plan with every draw at its mean is the budget.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-unit" = "currency"))]
+    #[schemars(extend("x-unit" = "currency"), extend("x-step" = "week"))]
     pub budget: Option<Series>,
     /// Contingency is this percentile of total cost less the budget.
     #[serde(default = "p80")]

@@ -39,10 +39,11 @@ pub struct HiringSpec {
     pub classes: Vec<ClassSpec>,
     /// `plan`: offers by week of class start instead of dates (the first number is week 1).
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-unit" = "heads"), extend("x-step" = "week"))]
     pub weekly_offers: Option<Series>,
     /// `headcount`: heads wanted, by week (the first number is week 1).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-unit" = "heads"))]
+    #[schemars(extend("x-unit" = "heads"), extend("x-step" = "week"))]
     pub headcount: Option<Series>,
     /// `headcount`, `requirement`: how far ahead the target is looked up.
     #[serde(default, skip_serializing_if = "Option::is_none")]

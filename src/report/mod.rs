@@ -34,7 +34,7 @@ pub fn render(analysis: &Analysis, outcomes: &Outcomes) -> Vec<File> {
         file("weekly.parquet", weekly_parquet(analysis)),
         file("replications.parquet", replications_parquet(outcomes)),
     ];
-    files.extend(chart::render(analysis).into_iter().map(|(name, bytes)| file(&format!("charts/{name}"), bytes)));
+    files.extend(chart::render(analysis).into_iter().map(|chart| file(&format!("charts/{}", chart.name), chart.bytes)));
     files
 }
 

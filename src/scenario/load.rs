@@ -8,7 +8,7 @@ use super::sections::ScenarioFile;
 use super::shelf::Shelf;
 use super::source::{Source, SourceFile, texts};
 use super::tree::{Node, Value};
-use super::{presets, series_files};
+use super::{presets, series_files, walk};
 use crate::complaint::{Complaint, Diagnosis};
 use std::path::Path;
 
@@ -61,6 +61,7 @@ impl Loading {
         }
         presets::expand(&mut root, Rule::root());
         series_files::read_all(&mut root, &mut self);
+        walk::check(&root, &mut self);
         if !self.complaints.is_empty() {
             return Err(self.diagnosis());
         }

@@ -9,21 +9,19 @@ mod nearest;
 mod overrides;
 mod parse;
 mod presets;
+mod rules;
 mod schema;
 mod sections;
 mod series_files;
 mod shelf;
 mod source;
 mod tree;
+mod walk;
 
 pub use load::{Scenario, load, load_text};
 pub use presets::{Preset, preset_named, presets};
+pub use rules::violations;
 pub use schema::schema_text;
 pub use sections::*;
 pub use source::{Source, SourceFile};
 pub use tree::{Entry, Node, Origin, Step, Table, Value};
-
-/// (until the rules are merged)
-pub fn violations(_: &Scenario) -> Vec<crate::complaint::Complaint> {
-    vec![]
-}

@@ -8,6 +8,40 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     near.filter(|(steps, _)| *steps <= allowed).min_by_key(|(steps, _)| *steps).map(|(_, other)| other)
 }
 
+/// What planners call things elsewhere.
+const SYNONYMS: [(&str, &str); 20] = [
+    ("aht", "handle_time_seconds"),
+    ("aht_seconds", "handle_time_seconds"),
+    ("handling_time", "handle_time_seconds"),
+    ("service_level", "service_target"),
+    ("sla", "service_target"),
+    ("threshold_seconds", "answer_within_seconds"),
+    ("headcount", "heads"),
+    ("agents", "heads"),
+    ("fte", "heads"),
+    ("calls_per_week", "volume_per_week"),
+    ("volume", "volume_per_week"),
+    ("wage", "per_hour"),
+    ("hourly_pay", "per_hour"),
+    ("turnover", "attrition"),
+    ("churn", "attrition"),
+    ("absence", "shrinkage"),
+    ("shifts", "schedule"),
+    ("begin", "start"),
+    ("duration", "lasts"),
+    ("runs", "replications"),
+];
+
+/// The key meant: the nearest, one that begins or ends with the word, or what planners call it elsewhere.
+pub fn meant<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let word_plain = plain(word);
+    let contains = |other: &&&str| word.len() > 3 && (other.starts_with(&format!("{word_plain}_")) || other.ends_with(&format!("_{word_plain}")));
+    let longer = |other: &&&str| other.len() > 3 && (word_plain.starts_with(&format!("{other}_")) || word_plain.ends_with(&format!("_{other}")));
+    let synonym = SYNONYMS.iter().find(|(theirs, _)| *theirs == word_plain).map(|(_, ours)| *ours);
+    let by_synonym = known.iter().find(|other| Some(**other) == synonym);
+    nearest(word, known.iter().copied()).or_else(|| by_synonym.or_else(|| known.iter().find(contains)).or_else(|| known.iter().find(longer)).copied())
+}
+
 /// Words in backticks, the last after "and".
 pub fn list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     let quoted: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();

@@ -46,6 +46,12 @@ impl Rule {
         }
     }
 
+    /// The same rule as one of the alternatives of `around`: what stands beside the alternatives, such as a unit, holds for it too.
+    pub fn seen_from(self, around: Self) -> Self {
+        let plain = self.outer.as_object().is_some_and(|json| json.keys().all(|key| ["type", "format", "description"].contains(&key.as_str())));
+        if plain { Self { outer: around.outer, inner: self.inner } } else { self }
+    }
+
     /// A property of the rule, the outer one first: `x-unit`, `default`, `minimum`.
     pub fn says(&self, name: &str) -> Option<&'static Json> {
         self.outer.get(name).or_else(|| self.inner.get(name))

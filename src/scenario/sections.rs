@@ -237,6 +237,7 @@ pub struct TeamSpec {
 /// One kind of work.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-at-most-one" = [["growth_per_year", "growth"], ["season", "weekly_season"]]))]
 pub struct QueueSpec {
     /// What it is called in charts and tables (default: its id).
     #[serde(default)]
@@ -248,7 +249,7 @@ pub struct QueueSpec {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time_zone: Option<String>,
     /// Contacts planned a week, before growth, season and holidays (one number, or one a week from week 1).
-    #[schemars(extend("x-unit" = "contacts per week"))]
+    #[schemars(extend("x-unit" = "contacts per week"), extend("x-step" = "week"))]
     pub volume_per_week: Series,
     /// Growth of volume a year; week w has (1 + growth)^(w / 52.1775) of the plan.
     #[serde(default)]
@@ -256,12 +257,14 @@ pub struct QueueSpec {
     pub growth_per_year: f64,
     /// Growth as a factor on every week's volume, instead of `growth_per_year`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-step" = "week"))]
     pub growth: Option<Series>,
     /// Season: factor of each month, January first (12 numbers).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub season: Option<Vec<f64>>,
     /// Season as a factor on every week's volume, instead of `season`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-step" = "week"))]
     pub weekly_season: Option<Series>,
     /// How the week's volume falls on days and intervals.
     pub profile: ProfileSpec,
@@ -281,7 +284,7 @@ pub struct QueueSpec {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handle_time_error: Option<HandleTimeErrorSpec>,
     /// Mean time a caller would wait before hanging up (exponential); `inf` for callers who never do.
-    #[schemars(range(min = 1.0), extend("x-unit" = "seconds"))]
+    #[schemars(range(min = 1.0), extend("x-unit" = "seconds"), extend("x-may-be-infinite" = true))]
     pub patience_seconds: f64,
     /// Answer within this time.
     #[schemars(range(min = 0.0, max = 36000.0), extend("x-unit" = "seconds"))]

@@ -69,6 +69,11 @@ impl Source {
         place(&self.files, best)
     }
 
+    /// File and line at which the value at `path` begins.
+    pub fn line(&self, path: &str) -> Option<(&str, usize)> {
+        line(&self.files, self.origin(path)?)
+    }
+
     /// A hash of everything read: texts and options. The same hash means the same scenario.
     pub fn hash(&self) -> String {
         let mut hasher = blake3::Hasher::new();
@@ -83,6 +88,18 @@ impl Source {
     /// These complaints together with the texts they point into.
     pub fn diagnosis(&self, complaints: Vec<Complaint>) -> Diagnosis {
         Diagnosis { complaints, texts: texts(&self.files) }
+    }
+}
+
+/// File and line at which something was written.
+pub(super) fn line<'a>(files: &'a [SourceFile], origin: &Origin) -> Option<(&'a str, usize)> {
+    match origin {
+        Origin::Text { file, start, .. } => {
+            let file = files.get(*file)?;
+            Some((&file.name, file.text.get(..*start)?.matches('\n').count() + 1))
+        }
+        Origin::Preset { named_at, .. } => line(files, named_at),
+        Origin::Option(_) => None,
     }
 }
 

@@ -25,6 +25,7 @@ pub struct TenureBand {
 /// `annual`, `bands`, `weibull`, `log_logistic`, `log_normal`, `gompertz` or `bathtub` (a preset gives `bands`).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-exactly-one" = ["preset", "weekly_hazard", "weekly_probability", "monthly_probability", "annual", "bands", "weibull", "log_logistic", "log_normal", "gompertz", "bathtub"]))]
 pub struct AttritionSpec {
     /// Name of a shipped hazard; `tenure presets` lists them with their sources.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -79,6 +80,7 @@ pub struct AttritionSpec {
 /// One band of tenure; exactly one of the three rates is given.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-exactly-one" = ["weekly_hazard", "weekly_probability", "monthly_probability"]))]
 pub struct AttritionBand {
     /// Tenure at which the band starts; fractions are allowed. The first band starts at 0.
     #[schemars(range(min = 0.0, max = 2600.0), extend("x-unit" = "weeks"))]
@@ -239,6 +241,7 @@ pub struct NestingSpec {
 /// How a new agent becomes as productive as a tenured one: `table`, or `start` with a `shape`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-exactly-one" = ["preset", "table", "start"]))]
 pub struct RampSpec {
     /// Name of a shipped ramp; `tenure presets` lists them with their sources.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -288,6 +291,7 @@ pub enum RampShape {
 /// Paid time that is not spent on contacts.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-at-most-one" = [["preset", "components"]]))]
 pub struct ShrinkageSpec {
     /// Name of a shipped list of components; `tenure presets` lists them with their sources.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -10,6 +10,7 @@ use super::source::{SourceFile, place};
 use super::tree::{Node, Origin, Table, Value};
 use crate::calendar::Day;
 use crate::complaint::Complaint;
+pub(super) use numbers::remedy;
 use sheet::Sheet;
 
 /// Replaces every series that names a file by its numbers; what is wrong goes to the complaints.

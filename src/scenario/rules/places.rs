@@ -1,0 +1,59 @@
+//! Rules of references: who works where and serves what.
+
+use super::Rules;
+use crate::scenario::nearest::{list, nearest};
+use std::collections::BTreeSet;
+
+impl Rules<'_> {
+    pub(super) fn places(&mut self) {
+        let file = self.file;
+        for (id, team) in &file.team {
+            let path = format!("team.{id}");
+            self.known(&format!("{path}.site"), ("site", &team.site), file.site.keys());
+            if team.queues.is_empty() {
+                self.complain(&format!("{path}.queues"), format!("team `{id}` serves no queue"), "name at least one: queues = [\"...\"]");
+            }
+            let mut seen = BTreeSet::new();
+            for (index, queue) in team.queues.iter().enumerate() {
+                let at = format!("{path}.queues[{index}]");
+                self.known(&at, ("queue", queue), file.queue.keys());
+                if !seen.insert(queue) {
+                    self.complain(&at, format!("team `{id}` names queue `{queue}` twice"), "name it once");
+                }
+            }
+        }
+        for (id, site) in &file.site {
+            self.zone(&format!("site.{id}.time_zone"), &site.time_zone);
+            if !file.team.values().any(|team| team.site == *id) {
+                self.complain(&format!("site.{id}"), format!("no team works at site `{id}`"), format!("take it out, or give a team site = \"{id}\""));
+            }
+        }
+    }
+
+    /// An id that is used must be in the file.
+    pub(super) fn known<'a>(&mut self, path: &str, (kind, id): (&str, &str), ids: impl Iterator<Item = &'a String> + Clone) {
+        if ids.clone().any(|known| known == id) {
+            return;
+        }
+        let help = match nearest(id, ids.clone().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the scenario has {}; to add one, write [{kind}.{id}]", list(ids.map(String::as_str))),
+        };
+        self.complain(path, format!("there is no {kind} `{id}`"), help);
+    }
+
+    /// A time zone must be known.
+    pub(super) fn zone(&mut self, path: &str, zone: &str) {
+        if self.file.scenario.start.minutes_ahead_of_utc(zone).is_ok() {
+            return;
+        }
+        let names: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
+        let city = |name: &&String| name.rsplit('/').next().is_some_and(|city| city.eq_ignore_ascii_case(&zone.trim().replace(' ', "_")));
+        let meant = names.iter().find(city).map(String::as_str).or_else(|| nearest(zone, names.iter().map(String::as_str)));
+        let help = match meant {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => "write an IANA zone such as `Asia/Manila` or `America/New_York`".into(),
+        };
+        self.complain(path, format!("there is no time zone `{zone}`"), help);
+    }
+}

@@ -1,4 +1,7 @@
 //! The `tenure` command.
+#![forbid(unsafe_code)]
 mod cli;
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    cli::enter()
+}

@@ -1,5 +1,18 @@
 //! Analysis: what the outcomes say, each number with its Monte Carlo error. It reads outcomes only.
 
+mod contingency;
+mod proportion;
+mod quantile;
+mod risk;
+mod summary;
+mod verb;
+mod warnings;
+
+pub use contingency::expected_shortfall;
+pub use proportion::{wilson, wilson_95};
+pub use quantile::{Ranks, quantile_of, quantile_ranks};
+pub use verb::analyse;
+
 use crate::outcomes::Frame;
 
 /// The quantile levels of every summary, with their names in files.
@@ -43,6 +56,13 @@ pub struct Summary {
     pub sd: Option<f64>,
     /// Quantiles at [`LEVELS`].
     pub quantiles: [QuantileEstimate; 8],
+}
+
+impl Summary {
+    /// The quantile of this name (`p05` … `p95`).
+    pub fn at(&self, name: &str) -> Option<QuantileEstimate> {
+        LEVELS.iter().position(|(_, known)| *known == name).map(|level| self.quantiles[level])
+    }
 }
 
 /// Money against the budget.

@@ -12,6 +12,8 @@ pub struct Forecast {
     days: Vec<f64>,
     /// Part of its day's contacts that falls on every interval of a week.
     shape: Vec<f64>,
+    /// Share of an ordinary week's contacts on every interval.
+    profile: Vec<f64>,
 }
 
 impl Forecast {
@@ -24,7 +26,7 @@ impl Forecast {
         let day_shares: Vec<f64> = profile.chunks(per_day).map(|day| day.iter().sum()).collect();
         let shape = profile.iter().enumerate().map(|(i, share)| ratio(*share, day_shares[i / per_day])).collect();
         let days = day_factors.iter().enumerate().map(|(day, factor)| factor * day_shares[day % 7]).collect();
-        Self { weekly, days, shape }
+        Self { weekly, days, shape, profile: profile.to_vec() }
     }
 
     /// Contacts planned on a day of the plan, counted from its start.
@@ -35,6 +37,11 @@ impl Forecast {
     /// Contacts planned in a week, counted from 0.
     pub fn in_week(&self, week: usize) -> f64 {
         (7 * week..7 * week + 7).map(|day| self.on_day(day)).sum()
+    }
+
+    /// Mean contacts of the first `weeks` weeks.
+    pub fn mean_week(&self, weeks: usize) -> f64 {
+        (0..weeks).map(|week| self.in_week(week)).sum::<f64>() / weeks as f64
     }
 
     /// Weeks the forecast reaches.
@@ -48,19 +55,9 @@ impl Forecast {
     }
 
     /// Share of an ordinary week's contacts on every interval.
-    pub fn profile(&self) -> Vec<f64> {
-        let per_day = self.shape.len() / 7;
-        let ordinary: Vec<f64> = (0..7).map(|weekday| ordinary_day(&self.days, weekday)).collect();
-        let total: f64 = ordinary.iter().sum();
-        self.shape.iter().enumerate().map(|(i, part)| ratio(part * ordinary[i / per_day], total)).collect()
+    pub fn profile(&self) -> &[f64] {
+        &self.profile
     }
-}
-
-/// The share of a weekday in an ordinary week: its middle one over the plan, so that single holidays do not count.
-fn ordinary_day(days: &[f64], weekday: usize) -> f64 {
-    let mut all: Vec<f64> = days.iter().skip(weekday).step_by(7).copied().collect();
-    all.sort_by(f64::total_cmp);
-    all[all.len() / 2]
 }
 
 fn ratio(above: f64, below: f64) -> f64 {

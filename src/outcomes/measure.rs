@@ -237,7 +237,7 @@ pub const MEASURES: &[Measure] = &[
         Ratio(AvailableFteWeeks, Weeks, 1.0),
         Neither,
         EVERYWHERE,
-        "Net full-time equivalents on contacts, ramp and shrinkage counted; mean over weeks.",
+        "Net full-time equivalents on contacts, after shrinkage and weighted with productivity; mean over weeks.",
     ),
     measure(
         "over_under_fte",

@@ -1,17 +1,25 @@
-//! (placeholder until the queueing room is merged)
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-/// How abandoned contacts count in a service level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ServiceDefinition {
-    /// Answered in time over offered.
-    #[default]
-    AnsweredOfOffered,
-    /// Answered in time over answered.
-    AnsweredOfAnswered,
-    /// Answered or abandoned in time over offered.
-    AnsweredOrAbandonedOfOffered,
-    /// Answered in time over offered less abandoned in time.
-    AnsweredOfOfferedLessShortAbandons,
-}
+//! Queueing: what a number of agents does for a number of contacts.
+//!
+//! [`Station`] gives every measure of one steady queue exactly; [`VoiceLaw`] gives whole columns of intervals, fast.
+//! Equations, definitions and sources: `docs/queueing.md`.
+
+mod allocation;
+mod attendance;
+mod block;
+mod blocking;
+mod definition;
+mod lanes;
+mod order;
+mod quadrature;
+mod requirement;
+mod staffing;
+mod station;
+mod voice;
+mod waiting;
+
+pub use allocation::{MOST_QUEUES, Sharing, share_out};
+pub use definition::ServiceDefinition;
+pub use requirement::{OrdinaryWeek, Requirement};
+pub use staffing::agents_for;
+pub use station::{ServiceAnswer, Station};
+pub use voice::{Intervals, ServiceColumns, ServiceTotals, VoiceLaw};

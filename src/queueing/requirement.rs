@@ -90,7 +90,7 @@ impl OrdinaryWeek<'_> {
             handle_time_seconds: self.handle_time_seconds,
         };
         let totals = if self.present_share < 1.0 {
-            self.law.totals_with_attendance(&intervals, self.present_share)
+            self.law.totals_attended(&intervals, self.present_share)
         } else {
             self.law.totals(&intervals)
         };

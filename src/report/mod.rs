@@ -1,1 +1,43 @@
-//! (to be written)
+//! Reports: what a run leaves for people and programs, as bytes. Nothing here touches a file.
+
+pub mod chart;
+pub mod format;
+mod parquet;
+mod replications;
+mod summary;
+mod text;
+mod weekly;
+mod wording;
+
+pub use replications::replications_parquet;
+pub use summary::{SCHEMA_VERSION, summary_json};
+pub use text::text;
+pub use weekly::{weekly_csv, weekly_parquet};
+
+use crate::analysis::Analysis;
+use crate::outcomes::Outcomes;
+
+/// A file of the run folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its name, relative to the run folder, with `/` between folders.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// Every file of the run folder except the manifest: summary, weekly tables, futures and charts.
+pub fn render(analysis: &Analysis, outcomes: &Outcomes) -> Vec<File> {
+    let mut files = vec![
+        file("summary.json", summary_json(analysis)),
+        file("weekly.csv", weekly_csv(analysis)),
+        file("weekly.parquet", weekly_parquet(analysis)),
+        file("replications.parquet", replications_parquet(outcomes)),
+    ];
+    files.extend(chart::render(analysis).into_iter().map(|chart| file(&format!("charts/{}", chart.name), chart.bytes)));
+    files
+}
+
+fn file(name: &str, bytes: Vec<u8>) -> File {
+    File { name: name.into(), bytes }
+}

@@ -1,1 +1,131 @@
-//! (to be written)
+//! Simulation: from a model to outcomes. One future is a pure function of (model, seed, number).
+
+mod capacity;
+mod departures;
+mod disruption;
+mod fold;
+mod hiring;
+mod money;
+mod plan;
+mod requests;
+mod service;
+mod state;
+mod week;
+
+pub use plan::{Drivers, Plan};
+
+use crate::model::Model;
+use crate::outcomes::{Outcomes, Series};
+use crate::random::Draws;
+use fold::{BLOCK, Block, period_value};
+use plan::Chance;
+use rayon::prelude::*;
+use state::{Desk, State};
+use week::{Week, advance};
+
+/// Somebody who watches a run and may stop it.
+pub trait Watch: Sync {
+    /// So many more futures are done.
+    fn done(&self, futures: u64);
+    /// Whether to stop after the blocks under way.
+    fn stop(&self) -> bool;
+}
+
+/// Nobody watches.
+#[derive(Debug, Clone, Copy)]
+pub struct Unwatched;
+
+impl Watch for Unwatched {
+    fn done(&self, _: u64) {}
+    fn stop(&self) -> bool {
+        false
+    }
+}
+
+/// Blocks of futures held in memory at once, for each thread.
+const BLOCKS_A_THREAD: usize = 2;
+
+/// Simulates futures `plan.first` and following.
+///
+/// The same futures come out, bit for bit, on any number of threads and however many follow. A run that is stopped has the
+/// futures done until then, and says so.
+///
+/// ```
+/// # let text = include_str!("../../scenarios/quickstart.toml");
+/// # let scenario = tenure::scenario::load_text("quickstart.toml", text, &[]).expect("a shipped scenario loads");
+/// # let model = tenure::model::compile(&scenario).expect("a shipped scenario is sound");
+/// use tenure::simulate::{Plan, Unwatched, simulate};
+/// let outcomes = simulate(&model, &Plan::new(20, 1), &Unwatched);
+/// assert_eq!(outcomes.replications(), 20);
+/// ```
+pub fn simulate(model: &Model, plan: &Plan, watch: &dyn Watch) -> Outcomes {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(plan.threads.unwrap_or(0)).build();
+    match pool {
+        Ok(pool) => pool.install(|| run(model, plan, watch)),
+        Err(_) => run(model, plan, watch), // no threads to be had: the ones there are will do
+    }
+}
+
+fn run(model: &Model, plan: &Plan, watch: &dyn Watch) -> Outcomes {
+    let series = model.frame.series();
+    let end = plan.first + plan.replications;
+    let starts: Vec<u64> = block_starts(plan.first, end).collect();
+    let mut all = Block::new(model, &series);
+    for wave in starts.chunks(BLOCKS_A_THREAD * rayon::current_num_threads()) {
+        if watch.stop() {
+            break;
+        }
+        let futures = |start: u64| start..end.min((start / BLOCK + 1) * BLOCK);
+        let blocks: Vec<Block> = wave.par_iter().map(|start| block(model, plan, &series, futures(*start), watch)).collect();
+        blocks.into_iter().for_each(|block| all.merge(block));
+    }
+    outcomes(model, plan, all)
+}
+
+/// Where blocks start: at `first`, then at every multiple of the block.
+fn block_starts(first: u64, end: u64) -> impl Iterator<Item = u64> {
+    std::iter::successors(Some(first), |start| Some((start / BLOCK + 1) * BLOCK)).take_while(move |start| *start < end)
+}
+
+fn block(model: &Model, plan: &Plan, series: &[Series], futures: std::ops::Range<u64>, watch: &dyn Watch) -> Block {
+    let mut block = Block::new(model, series);
+    let mut desk = Desk::new(model);
+    let mut rows = vec![0.0; model.clock.weeks * model.columns.count];
+    for future in futures {
+        let chance = Chance { draws: Draws::new(plan.seed, future), drivers: plan.drivers };
+        let clamped = replicate(model, &chance, &mut desk, &mut rows);
+        block.add(model, series, &rows, clamped);
+        watch.done(1);
+    }
+    block
+}
+
+/// One future, week by week, into `rows`; gives how often a share had to be clamped.
+fn replicate(model: &Model, chance: &Chance, desk: &mut Desk, rows: &mut [f64]) -> u64 {
+    rows.fill(0.0);
+    let mut state = State::begin(model, chance);
+    for (number, row) in rows.chunks_exact_mut(model.columns.count).enumerate() {
+        advance(Week { model, chance, number, state: &mut state, desk, row });
+    }
+    state.clamped
+}
+
+fn outcomes(model: &Model, plan: &Plan, all: Block) -> Outcomes {
+    let mean = Chance { draws: Draws::new(plan.seed, 0), drivers: Drivers::MEAN };
+    let mut rows = vec![0.0; model.clock.weeks * model.columns.count];
+    replicate(model, &mean, &mut Desk::new(model), &mut rows);
+    let period = |period: &crate::outcomes::Period| (0..model.columns.count).map(|column| period_value(model, &rows, column, period.from..period.to)).collect();
+    Outcomes {
+        plan_totals: model.frame.periods.iter().map(period).collect(),
+        plan_weeks: rows.chunks_exact(model.columns.count).map(<[f64]>::to_vec).collect(),
+        expected_event_cost: model.events.expected_cost(),
+        frame: model.frame.clone(),
+        seed: plan.seed,
+        first: plan.first,
+        weights: vec![1.0; all.futures as usize],
+        interrupted: all.futures < plan.replications,
+        totals: all.totals,
+        weekly: all.weekly,
+        clamped: all.clamped,
+    }
+}

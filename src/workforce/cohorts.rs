@@ -69,6 +69,8 @@ pub struct CareerParts<'a> {
     pub resign_after_training: bool,
     /// Hazard of dismissal.
     pub dismiss: Option<&'a Hazard>,
+    /// Whether nobody is dismissed in training.
+    pub dismiss_after_training: bool,
     /// Chance of dropping out in every week of training and nesting.
     pub fall_out: &'a [f64],
     /// Training, nesting, ramp.
@@ -80,7 +82,9 @@ impl CareerParts<'_> {
         let at = tenure as u32;
         let in_training = tenure < self.ramp.training_weeks;
         let resign = if in_training && self.resign_after_training { 0.0 } else { self.resign.in_week(at) };
-        (resign, self.dismiss.map_or(0.0, |hazard| hazard.in_week(at)), self.fall_out.get(tenure).copied().unwrap_or(0.0))
+        let spared = in_training && self.dismiss_after_training;
+        let dismiss = self.dismiss.filter(|_| !spared).map_or(0.0, |hazard| hazard.in_week(at));
+        (resign, dismiss, self.fall_out.get(tenure).copied().unwrap_or(0.0))
     }
 
     fn settles_after(&self) -> Option<usize> {

@@ -1,0 +1,148 @@
+//! `tenure run`: simulate a scenario, write the results, tell the planner.
+
+mod folder;
+mod watch;
+
+use super::ending::complain;
+use super::{Ended, Failure, bug, say};
+use folder::RunFolder;
+use std::path::PathBuf;
+use std::time::Instant;
+use tenure::analysis::{Analysis, analyse};
+use tenure::manifest::{Clock, GENERATOR, Manifest, ScenarioText};
+use tenure::model::compile;
+use tenure::outcomes::Outcomes;
+use tenure::report::{File, SCHEMA_VERSION, render, text};
+use tenure::scenario::{Scenario, SimulationSpec, load};
+use tenure::simulate::{Plan, simulate};
+use watch::Watching;
+
+/// Simulate a scenario and write the results into output/<scenario>/<run>.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The scenario file.
+    scenario: PathBuf,
+    /// How many futures to simulate; without it the scenario says.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    replications: Option<u32>,
+    /// Seed of chance: the same seed gives the same futures. Without it the scenario says.
+    #[arg(long, value_name = "S")]
+    seed: Option<u64>,
+    /// How many threads to use; the results do not depend on it.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// The folder to create for the results; it must not exist.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Override one key of the scenario, such as queue.voice.handle_time_seconds=390; may be repeated.
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    overrides: Vec<String>,
+    /// Print nothing but the folder of the results.
+    #[arg(long)]
+    quiet: bool,
+    /// Print summary.json and nothing else.
+    #[arg(long, conflicts_with = "quiet")]
+    json: bool,
+}
+
+/// A run that is done: what it left behind, and where.
+struct Done {
+    analysis: Analysis,
+    summary: Vec<u8>,
+    folder: PathBuf,
+    names: Vec<String>,
+}
+
+/// Runs the scenario.
+pub fn run(args: &Args) -> Result<Ended, Failure> {
+    let scenario = load(&args.scenario, &args.overrides)?;
+    let model = compile(&scenario)?;
+    let plan = args.plan(&scenario.file.simulation);
+    bug::working_on(&args.scenario.to_string_lossy(), plan.seed);
+    let started = Started::now();
+    let folder = RunFolder::prepare(args.out.as_deref(), &scenario.file.scenario.name, &started.stamp(plan.seed))?;
+    let watch = Watching::start(plan.replications, args.quiet || args.json)?;
+    let outcomes = simulate(&model, &plan, &watch);
+    watch.finish();
+    if outcomes.replications() == 0 {
+        complain("stopped before the first futures were done; nothing was written\n");
+        return Ok(Ended::Interrupted);
+    }
+    let done = keep(&scenario, &plan, &outcomes, &started, folder)?;
+    args.tell(&done)?;
+    Ok(if outcomes.interrupted { Ended::Interrupted } else { Ended::Well })
+}
+
+impl Args {
+    fn plan(&self, written: &SimulationSpec) -> Plan {
+        let replications = self.replications.unwrap_or(written.replications);
+        let threads = self.threads.map(usize::from);
+        Plan { threads, ..Plan::new(u64::from(replications), self.seed.unwrap_or(written.seed)) }
+    }
+
+    fn tell(&self, done: &Done) -> Result<(), Failure> {
+        match () {
+            () if self.json => say(&done.summary),
+            () if self.quiet => say(format!("{}\n", done.folder.display())),
+            () => say(text(&done.analysis, &done.folder.to_string_lossy(), &done.names)),
+        }
+    }
+}
+
+/// Analyses the outcomes and writes everything.
+fn keep(scenario: &Scenario, plan: &Plan, outcomes: &Outcomes, started: &Started, folder: RunFolder) -> Result<Done, Failure> {
+    let analysis = analyse(outcomes);
+    let mut files = render(&analysis, outcomes);
+    let manifest = manifest(scenario, plan, outcomes, started, &files);
+    files.insert(0, File { name: "manifest.json".into(), bytes: manifest.json() });
+    let folder = folder.keep(&files, outcomes.interrupted)?;
+    let names = files.iter().map(|file| file.name.clone()).collect();
+    let summary = files.into_iter().find(|file| file.name == "summary.json").map_or_else(Vec::new, |file| file.bytes);
+    Ok(Done { analysis, summary, folder, names })
+}
+
+fn manifest(scenario: &Scenario, plan: &Plan, outcomes: &Outcomes, started: &Started, files: &[File]) -> Manifest {
+    let text = |file: &tenure::scenario::SourceFile| ScenarioText { name: file.name.clone(), text: file.text.clone() };
+    Manifest {
+        schema_version: SCHEMA_VERSION,
+        tool: Manifest::tool(),
+        generator: GENERATOR.into(),
+        scenario: outcomes.frame.scenario.clone(),
+        scenario_hash: scenario.source.hash(),
+        scenario_texts: scenario.source.files().iter().map(text).collect(),
+        overrides: scenario.source.overrides().to_vec(),
+        seed: outcomes.seed,
+        first_replication: outcomes.first,
+        replications_planned: plan.replications,
+        replications: outcomes.replications() as u64,
+        interrupted: outcomes.interrupted,
+        service_precision: Vec::new(),
+        files: files.iter().map(|file| file.name.clone()).collect(),
+        clock: started.clock(),
+    }
+}
+
+/// When the run began.
+struct Started {
+    at: jiff::Timestamp,
+    watch: Instant,
+}
+
+impl Started {
+    fn now() -> Self {
+        Self { at: jiff::Timestamp::now(), watch: Instant::now() }
+    }
+
+    /// The name of the run's folder.
+    fn stamp(&self, seed: u64) -> String {
+        format!("{}-seed{seed}", self.at.strftime("%Y%m%dT%H%M%SZ"))
+    }
+
+    fn clock(&self) -> Clock {
+        Clock {
+            started: self.at.to_string(),
+            finished: jiff::Timestamp::now().to_string(),
+            wall_seconds: self.watch.elapsed().as_secs_f64(),
+        }
+    }
+}

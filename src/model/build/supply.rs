@@ -1,0 +1,193 @@
+//! What agents each pool has on an ordinary week, and what it would require.
+
+use super::crew::{Crew, CrewMember};
+use super::pools::PoolSketch;
+use crate::calendar::Clock;
+use crate::demand::Forecast;
+use crate::model::group::{Group, Member, Pool, by_day};
+use crate::queueing::{OrdinaryWeek, Requirement, Sharing, VoiceLaw, share_out};
+use crate::scenario::{AgentCount, Attendance, QueueSpec, ScenarioFile, TeamSpec};
+use crate::workforce::Shrinkage;
+
+/// Groups, and what every team learns from its group.
+#[derive(Debug)]
+pub struct Supply {
+    /// The groups.
+    pub groups: Vec<Group>,
+    /// Of every team.
+    pub teams: Vec<TeamSupply>,
+}
+
+/// What a team learns from its group.
+#[derive(Debug, Clone)]
+pub struct TeamSupply {
+    /// Duty on the site's clock.
+    pub duty: Vec<f64>,
+    /// Share of it on each day.
+    pub duty_by_day: [f64; 7],
+    /// Net hours a week of one tenured head within opening hours.
+    pub net_hours: f64,
+    /// Index of the group and of the member.
+    pub group: (usize, usize),
+}
+
+/// Works out every group.
+pub fn supplies(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crews: &[Crew]) -> Supply {
+    let mut teams: Vec<Option<TeamSupply>> = vec![None; file.team.len()];
+    let mut groups = Vec::with_capacity(crews.len());
+    for (index, crew) in crews.iter().enumerate() {
+        for (position, member) in crew.members.iter().enumerate() {
+            teams[member.team] = Some(team_supply(file, clock, member, (index, position)));
+        }
+        groups.push(group(file, clock, forecasts, crew));
+    }
+    let teams = teams.into_iter().map(|team| team.expect("the rules refuse a team without a queue")).collect();
+    Supply { groups, teams }
+}
+
+fn spec(file: &ScenarioFile, team: usize) -> &TeamSpec {
+    file.team.values().nth(team).expect("members are teams of the file")
+}
+
+fn team_supply(file: &ScenarioFile, clock: &Clock, member: &CrewMember, group: (usize, usize)) -> TeamSupply {
+    let presence = Shrinkage::new(&spec(file, member.team).shrinkage).on_mean_day();
+    let total: f64 = member.duty.iter().sum();
+    let on_day = |day: usize| member.duty[day * clock.per_day..(day + 1) * clock.per_day].iter().sum::<f64>();
+    let timetable = &member.timetables[member.of_week[0]];
+    TeamSupply {
+        duty: member.duty.clone(),
+        duty_by_day: std::array::from_fn(|day| if total > 0.0 { on_day(day) / total } else { 0.0 }),
+        net_hours: timetable.duty.iter().sum::<f64>() * clock.interval_hours() * presence.expected * presence.present,
+        group,
+    }
+}
+
+fn group(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew) -> Group {
+    let serves: Vec<Vec<usize>> = crew.members.iter().map(|member| served(&crew.pools, member.team)).collect();
+    let central = central_agents(file, clock, forecasts, crew, &serves);
+    let pools = (0..crew.pools.len()).map(|pool| made(file, clock, forecasts, crew, pool, &central)).collect();
+    Group {
+        pools,
+        members: crew
+            .members
+            .iter()
+            .map(|member| Member { team: member.team, timetables: member.timetables.clone(), of_week: member.of_week.clone() })
+            .collect(),
+        serves,
+        days: by_day(&crew.open, clock.per_day),
+        open: crew.open.clone(),
+    }
+}
+
+fn served(pools: &[PoolSketch], team: usize) -> Vec<usize> {
+    pools.iter().enumerate().filter(|(_, pool)| pool.teams.contains(&team)).map(|(index, _)| index).collect()
+}
+
+/// Agents present on an ordinary week with the first day's heads: `[member][pool][open interval]`.
+fn central_agents(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew, serves: &[Vec<usize>]) -> Vec<Vec<Vec<f64>>> {
+    let loads: Vec<Vec<f64>> = crew.pools.iter().map(|pool| pool_load(file, clock, forecasts, pool, &crew.open)).collect();
+    let mut central = vec![vec![vec![0.0; crew.open.len()]; crew.pools.len()]; crew.members.len()];
+    let mut given = vec![0.0; serves.iter().map(Vec::len).sum()];
+    let mut supply = vec![0.0; crew.pools.len()];
+    for i in 0..crew.open.len() {
+        let agents: Vec<f64> = crew.members.iter().map(|member| agents_present(file, member, i)).collect();
+        let load: Vec<f64> = loads.iter().map(|load| load[i]).collect();
+        share_out(&Sharing { serves, agents: &agents, load: &load }, &mut given, &mut supply);
+        let places = serves.iter().enumerate().flat_map(|(member, pools)| pools.iter().map(move |pool| (member, *pool)));
+        for ((member, pool), given) in places.zip(&given) {
+            central[member][pool][i] = *given;
+        }
+    }
+    central
+}
+
+fn pool_load(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], pool: &PoolSketch, open: &[usize]) -> Vec<f64> {
+    let queue = file.queue.values().nth(pool.queue).expect("pools name queues of the file");
+    let forecast = &forecasts[pool.queue];
+    let weight = pool.share * queue.handle_time_seconds * forecast.mean_week(clock.weeks);
+    let profile = forecast.profile();
+    open.iter().map(|interval| weight * profile[*interval]).collect()
+}
+
+fn agents_present(file: &ScenarioFile, member: &CrewMember, open_interval: usize) -> f64 {
+    let team = spec(file, member.team);
+    let presence = Shrinkage::new(&team.shrinkage).on_mean_day();
+    let heads = f64::from(team.heads.max(1)); // a team that starts from nothing still has a shape
+    heads * member.timetables[member.of_week[0]].duty[open_interval] * presence.expected * presence.present
+}
+
+fn made(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew, pool: usize, central: &[Vec<Vec<f64>>]) -> Pool {
+    let sketch = &crew.pools[pool];
+    let queue = file.queue.values().nth(sketch.queue).expect("pools name queues of the file");
+    let agents: Vec<f64> = (0..crew.open.len()).map(|i| central.iter().map(|member| member[pool][i]).sum()).collect();
+    let hours: f64 = agents.iter().sum();
+    let of_member = |member: &Vec<Vec<f64>>| if hours > 0.0 { member[pool].iter().sum::<f64>() / hours } else { 0.0 };
+    let forecast = &forecasts[sketch.queue];
+    let law = VoiceLaw::new(queue.patience_seconds, queue.answer_within_seconds, queue.service_definition);
+    let week = Ordinary { file, clock, crew, sketch, queue, law: &law, agents: &agents };
+    Pool {
+        queue: sketch.queue,
+        share: sketch.share,
+        shape: crew.open.iter().map(|interval| forecast.shape()[*interval]).collect(),
+        whole: queue.agents == AgentCount::Whole,
+        binomial: queue.attendance == Attendance::Binomial,
+        handle_time: queue.handle_time_seconds,
+        requirement: week.requirement(forecast),
+        central: central.iter().map(of_member).collect(),
+        law,
+    }
+}
+
+/// What the requirement of a pool is worked out from.
+struct Ordinary<'a> {
+    file: &'a ScenarioFile,
+    clock: &'a Clock,
+    crew: &'a Crew,
+    sketch: &'a PoolSketch,
+    queue: &'a QueueSpec,
+    law: &'a VoiceLaw,
+    agents: &'a [f64],
+}
+
+impl Ordinary<'_> {
+    fn requirement(&self, forecast: &Forecast) -> Requirement {
+        let profile = forecast.profile();
+        let shape: Vec<f64> = self.crew.open.iter().map(|interval| profile[*interval]).collect();
+        let volumes = (0..self.clock.weeks).map(|week| self.sketch.share * forecast.in_week(week)).filter(|volume| *volume > 0.0);
+        let (least, greatest) = volumes.fold((f64::INFINITY, 0.0_f64), |(low, high), volume| (low.min(volume), high.max(volume)));
+        let week = OrdinaryWeek {
+            law: self.law,
+            shape: &shape,
+            agents_per_fte: &self.agents_per_fte(&shape),
+            interval_seconds: self.clock.interval_seconds(),
+            handle_time_seconds: self.queue.handle_time_seconds,
+            target: self.queue.service_target,
+            present_share: self.present_share(),
+            whole: self.queue.agents == AgentCount::Whole,
+        };
+        Requirement::new(&week, least, greatest)
+    }
+
+    /// Agents in every open interval for one net full-time equivalent; a pool without agents is taken to follow its load.
+    fn agents_per_fte(&self, shape: &[f64]) -> Vec<f64> {
+        let has_agents = self.agents.iter().sum::<f64>() > 0.0;
+        let weights = if has_agents { self.agents } else { shape };
+        let total: f64 = weights.iter().sum();
+        let hours = self.file.scenario.fte_hours / self.clock.interval_hours();
+        weights.iter().map(|weight| hours * weight / total).collect()
+    }
+
+    /// Share of the scheduled present on an ordinary day, over the teams of the pool; 1 where attendance is not drawn.
+    fn present_share(&self) -> f64 {
+        if self.queue.attendance == Attendance::Expected {
+            return 1.0;
+        }
+        let (present, expected) = self.sketch.teams.iter().fold((0.0, 0.0), |(present, expected), team| {
+            let team = spec(self.file, *team);
+            let day = Shrinkage::new(&team.shrinkage).on_mean_day();
+            let heads = f64::from(team.heads.max(1));
+            (present + heads * day.expected * day.present, expected + heads * day.expected)
+        });
+        if expected > 0.0 { present / expected } else { 1.0 }
+    }
+}

@@ -1,0 +1,99 @@
+//! The frame of the results.
+
+use crate::calendar::Clock;
+use crate::outcomes::{Frame, Period, PlaceKind, PlaceName, ServicePromise};
+use crate::policy::HiringRule;
+use crate::queueing::ServiceDefinition;
+use crate::scenario::ScenarioFile;
+
+/// Weeks of a reporting year.
+const YEAR: usize = 52;
+
+/// Index of the first site, team and queue among the places.
+pub struct Firsts {
+    pub site: usize,
+    pub team: usize,
+    pub queue: usize,
+}
+
+impl Firsts {
+    pub fn new(file: &ScenarioFile) -> Self {
+        let site = 1;
+        let team = site + file.site.len();
+        Self { site, team, queue: team + file.team.len() }
+    }
+}
+
+pub fn frame(file: &ScenarioFile, clock: &Clock, classes: &[Vec<f64>]) -> Frame {
+    let firsts = Firsts::new(file);
+    Frame {
+        scenario: file.scenario.name.clone(),
+        description: file.scenario.description.clone(),
+        currency: file.scenario.currency.clone(),
+        week_starts: (0..clock.weeks).map(|week| clock.day(7 * week).to_string()).collect(),
+        places: places(file),
+        promises: promises(file, firsts.queue),
+        planned_classes: planned_classes(file, firsts.team, classes),
+        budget: file.finance.budget.as_ref().map(|budget| weekly_budget(budget.values(), clock.weeks)),
+        contingency_percentile: file.finance.contingency_percentile,
+        periods: periods(clock.weeks),
+    }
+}
+
+fn places(file: &ScenarioFile) -> Vec<PlaceName> {
+    let named = |kind, id: &String, label: &String| PlaceName {
+        kind,
+        id: id.clone(),
+        label: if label.is_empty() { id.clone() } else { label.clone() },
+    };
+    let all = PlaceName { kind: PlaceKind::All, id: String::new(), label: "Whole operation".into() };
+    std::iter::once(all)
+        .chain(file.site.iter().map(|(id, site)| named(PlaceKind::Site, id, &site.label)))
+        .chain(file.team.iter().map(|(id, team)| named(PlaceKind::Team, id, &team.label)))
+        .chain(file.queue.iter().map(|(id, queue)| named(PlaceKind::Queue, id, &queue.label)))
+        .collect()
+}
+
+fn promises(file: &ScenarioFile, first: usize) -> Vec<ServicePromise> {
+    let promise = |(index, queue): (usize, &crate::scenario::QueueSpec)| ServicePromise {
+        place: first + index,
+        target: queue.service_target,
+        answer_within_seconds: queue.answer_within_seconds,
+        definition: in_words(queue.service_definition).into(),
+    };
+    file.queue.values().enumerate().map(promise).collect()
+}
+
+fn in_words(definition: ServiceDefinition) -> &'static str {
+    match definition {
+        ServiceDefinition::AnsweredOfOffered => "answered in time, of all offered",
+        ServiceDefinition::AnsweredOfAnswered => "answered in time, of all answered",
+        ServiceDefinition::AnsweredOrAbandonedOfOffered => "answered or abandoned in time, of all offered",
+        ServiceDefinition::AnsweredOfOfferedLessShortAbandons => "answered in time, of all offered less those abandoned in time",
+    }
+}
+
+fn planned_classes(file: &ScenarioFile, first: usize, classes: &[Vec<f64>]) -> Vec<(usize, usize, f64)> {
+    let mut planned = Vec::new();
+    for (index, (team, offers)) in file.team.values().zip(classes).enumerate() {
+        let listed = team.hiring.by == HiringRule::Plan;
+        let weeks = offers.iter().enumerate().filter(|(_, offers)| listed && **offers > 0.0);
+        planned.extend(weeks.map(|(week, offers)| (first + index, week, *offers)));
+    }
+    planned
+}
+
+/// An amount for the whole horizon is spread evenly; a list holds from week to week.
+fn weekly_budget(written: &[f64], weeks: usize) -> Vec<f64> {
+    match written {
+        [amount] => vec![amount / weeks as f64; weeks],
+        list => list.iter().copied().take(weeks).collect(),
+    }
+}
+
+fn periods(weeks: usize) -> Vec<Period> {
+    let total = Period { key: "total".into(), from: 0, to: weeks };
+    let year = |number: usize| Period { key: format!("year:{}", number + 1), from: number * YEAR, to: weeks.min((number + 1) * YEAR) };
+    let years = if weeks > YEAR { weeks.div_ceil(YEAR) } else { 0 };
+    std::iter::once(total).chain((0..years).map(year)).collect()
+}

@@ -1,0 +1,87 @@
+//! Groups: queues and teams that are connected by agents, worked out on the clock of their queues.
+
+use super::zones::{Shifts, on_site};
+use crate::calendar::Clock;
+use crate::queueing::{Requirement, VoiceLaw};
+use std::ops::Range;
+
+/// Queues and teams that agents connect.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// Where contacts wait together.
+    pub pools: Vec<Pool>,
+    /// The teams.
+    pub members: Vec<Member>,
+    /// For every member, the pools it may serve.
+    pub serves: Vec<Vec<usize>>,
+    /// Intervals of the week in which some pool has contacts, on the group's clock.
+    pub open: Vec<usize>,
+    /// Which of these lie on each day.
+    pub days: [Range<usize>; 7],
+}
+
+/// Where contacts of a queue wait together: the whole queue, or its part at one site.
+#[derive(Debug, Clone)]
+pub struct Pool {
+    /// Index of the queue among the queues.
+    pub queue: usize,
+    /// Part of the queue's volume.
+    pub share: f64,
+    /// Part of its day's contacts on every open interval.
+    pub shape: Vec<f64>,
+    /// The service law.
+    pub law: VoiceLaw,
+    /// Whether agents are rounded to whole ones.
+    pub whole: bool,
+    /// Whether attendance is binomial within the interval.
+    pub binomial: bool,
+    /// Handle time of a tenured agent, seconds.
+    pub handle_time: f64,
+    /// Net full-time equivalents required for a weekly volume.
+    pub requirement: Requirement,
+    /// For every member, its share of the pool's agent hours on an ordinary week.
+    pub central: Vec<f64>,
+}
+
+/// A team within its group.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// Index of the team among the teams.
+    pub team: usize,
+    /// Its timetables; clock changes make several.
+    pub timetables: Vec<Timetable>,
+    /// Which of them holds in every week.
+    pub of_week: Vec<usize>,
+}
+
+/// A team's duty on the group's clock.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Timetable {
+    /// Share of heads on duty in every open interval.
+    pub duty: Vec<f64>,
+    /// Interval of the site's week in which that is.
+    pub site_interval: Vec<u16>,
+    /// Day of the site's week in which that is.
+    pub site_day: Vec<u8>,
+}
+
+impl Timetable {
+    /// Puts duty on the site's clock (`site_duty`) on the group's.
+    pub fn new(clock: &Clock, shifts: &Shifts, open: &[usize], site_duty: &[f64]) -> Self {
+        let on: Vec<(usize, usize)> = open.iter().map(|interval| on_site(clock, shifts, *interval)).collect();
+        Self {
+            duty: on.iter().map(|(interval, _)| site_duty[*interval]).collect(),
+            site_interval: on.iter().map(|(interval, _)| *interval as u16).collect(),
+            site_day: on.iter().map(|(_, day)| *day as u8).collect(),
+        }
+    }
+}
+
+/// Which of the open intervals lie on each day.
+pub fn by_day(open: &[usize], per_day: usize) -> [Range<usize>; 7] {
+    std::array::from_fn(|day| {
+        let from = open.partition_point(|interval| interval / per_day < day);
+        let to = open.partition_point(|interval| interval / per_day <= day);
+        from..to
+    })
+}

@@ -1,0 +1,18 @@
+//! The model: a scenario checked and worked out. Immutable, shared by all threads; after [`compile`] nothing can fail because of
+//! what a planner wrote.
+
+mod build;
+mod columns;
+mod disruption;
+mod frame;
+mod group;
+mod months;
+mod parts;
+mod queue;
+mod team;
+mod zones;
+
+pub use build::compile;
+pub use columns::Columns;
+pub use group::{Group, Member, Pool, Timetable};
+pub use parts::{Model, Queue, Site, Team, Uncertain};

@@ -1,0 +1,127 @@
+//! What a model consists of.
+
+use super::{Columns, Group};
+use crate::calendar::Clock;
+use crate::demand::{DemandNoise, Forecast};
+use crate::disruption::{BoardLayout, Events, Slot};
+use crate::finance::{CreditSpec, Payroll};
+use crate::law::Law;
+use crate::outcomes::Frame;
+use crate::policy::Hiring;
+use crate::random::Entity;
+use crate::workforce::{AttritionFactorSpec, BurnoutSpec, Career, Shrinkage};
+
+/// A scenario, checked and worked out.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// Places, weeks and columns of the results.
+    pub frame: Frame,
+    /// Where a quantity of a place stands in a week's row.
+    pub columns: Columns,
+    /// Weeks, days, intervals.
+    pub clock: Clock,
+    /// Sites in the order of their ids.
+    pub sites: Vec<Site>,
+    /// Teams in the order of their ids.
+    pub teams: Vec<Team>,
+    /// Queues in the order of their ids.
+    pub queues: Vec<Queue>,
+    /// Queues and teams that are connected by agents, one group on one clock each.
+    pub groups: Vec<Group>,
+    /// Events.
+    pub events: Events,
+    /// Numbers drawn once a future.
+    pub uncertain: Vec<Uncertain>,
+    /// Slots of the factor board.
+    pub board: BoardLayout,
+    /// Reporting month of every day.
+    pub months: Vec<usize>,
+    /// Paid hours a week of one full-time equivalent.
+    pub fte_hours: f64,
+}
+
+/// A site.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Index among the frame's places.
+    pub place: usize,
+    /// Where its draws are addressed.
+    pub entity: Entity,
+    /// Seats, where they are limited.
+    pub seats: Option<f64>,
+    /// Cost of all seats for a week.
+    pub seat_cost: f64,
+    /// Share of the scheduled who work, on every day.
+    pub staffing: Vec<f64>,
+    /// Extra pay on every day, as a share of pay.
+    pub premium: Vec<f64>,
+}
+
+/// A team.
+#[derive(Debug, Clone)]
+pub struct Team {
+    /// Index among the frame's places.
+    pub place: usize,
+    /// Index of its site among the sites.
+    pub site: usize,
+    /// Where its draws are addressed.
+    pub entity: Entity,
+    /// Where its region's draws are addressed.
+    pub region: Entity,
+    /// Bands of tenure, first heads, ramp.
+    pub career: Career,
+    /// Paid time not on contacts.
+    pub shrinkage: Shrinkage,
+    /// Attrition multiplier of each month, January first.
+    pub season: Option<[f64; 12]>,
+    /// Random factor on attrition.
+    pub attrition_factor: AttritionFactorSpec,
+    /// Strain.
+    pub burnout: Option<BurnoutSpec>,
+    /// Requisitions.
+    pub hiring: Hiring,
+    /// Pay and other rates that follow people.
+    pub payroll: Payroll,
+    /// Paid hours a week of a head.
+    pub hours_per_week: f64,
+    /// Share of heads on duty in every interval of the week on the site's clock.
+    pub duty: Vec<f64>,
+    /// Share of the weekly duty on each day of the week, on the site's clock.
+    pub duty_by_day: [f64; 7],
+    /// Net hours a week on contacts, within opening hours, of one tenured head on an ordinary week.
+    pub net_hours: f64,
+    /// Index of its group, and its index among the group's members.
+    pub group: (usize, usize),
+}
+
+/// A queue.
+#[derive(Debug, Clone)]
+pub struct Queue {
+    /// Index among the frame's places.
+    pub place: usize,
+    /// The central forecast, reaching as far ahead as hiring looks.
+    pub forecast: Forecast,
+    /// Chance in demand.
+    pub noise: DemandNoise,
+    /// Share to be answered in time.
+    pub target: f64,
+    /// Credit for a miss.
+    pub credit: Option<CreditSpec>,
+    /// Cost of a contact offered.
+    pub cost_per_contact: f64,
+    /// Cost of a contact abandoned.
+    pub cost_per_abandoned: f64,
+}
+
+/// A number drawn once a future.
+#[derive(Debug, Clone)]
+pub struct Uncertain {
+    /// Where its draw is addressed.
+    pub entity: Entity,
+    /// The law.
+    pub law: Law,
+    /// Whether it multiplies (or is added to) the slots.
+    pub multiplies: bool,
+    /// What it moves.
+    pub slots: Vec<Slot>,
+}

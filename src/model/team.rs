@@ -1,0 +1,59 @@
+//! Working out a team: career, hiring, pay.
+
+use crate::calendar::Clock;
+use crate::finance::Payroll;
+use crate::policy::Hiring;
+use crate::scenario::TeamSpec;
+use crate::series::Series;
+use crate::workforce::{Career, CareerParts, Hazard, Ramp};
+
+/// Career of a team's people over a plan of `weeks` weeks.
+pub fn career(team: &TeamSpec, weeks: usize) -> Career {
+    let resign = Hazard::new(&team.attrition);
+    let dismiss = team.dismissal.as_ref().map(Hazard::new);
+    let ramp = Ramp::new(team.training.as_ref(), team.nesting.as_ref(), team.ramp.as_ref());
+    let oldest = team.tenure.iter().map(|band| band.to_weeks.unwrap_or(band.from_weeks).max(band.from_weeks)).max();
+    let parts = CareerParts {
+        heads: team.heads,
+        tenure: &team.tenure,
+        resign: &resign,
+        resign_after_training: team.attrition.excludes_training,
+        dismiss: dismiss.as_ref(),
+        dismiss_after_training: team.dismissal.as_ref().is_some_and(|dismissal| dismissal.excludes_training),
+        fall_out: &fall_out(team),
+        ramp: &ramp,
+    };
+    Career::new(&parts, weeks + oldest.unwrap_or(0) as usize)
+}
+
+/// Chance of dropping out in every week of training and nesting.
+fn fall_out(team: &TeamSpec) -> Vec<f64> {
+    let weekly = |series: &Series, weeks: u32| (0..weeks as usize).map(|week| series.at(week)).collect::<Vec<f64>>();
+    let training = team.training.as_ref().map_or(vec![], |training| weekly(&training.weekly_fall_out, training.weeks));
+    let nesting = team.nesting.as_ref().map_or(vec![], |nesting| weekly(&nesting.weekly_fall_out, nesting.weeks));
+    [training, nesting].concat()
+}
+
+/// A team's requisitions.
+pub fn hiring(team: &TeamSpec, clock: &Clock) -> Hiring {
+    let training = team.training.as_ref().map_or(0, |training| training.weeks as usize);
+    Hiring::new(&team.hiring, planned_offers(team, clock), team.hiring.lead_weeks as usize + training)
+}
+
+/// Offers planned by week of class start.
+pub fn planned_offers(team: &TeamSpec, clock: &Clock) -> Vec<f64> {
+    let mut offers: Vec<f64> =
+        (0..clock.weeks).map(|week| team.hiring.weekly_offers.as_ref().map_or(0.0, |series| series.at(week))).collect();
+    for class in &team.hiring.classes {
+        if let Some(slot) = clock.index_of(class.starts).and_then(|day| offers.get_mut(day / 7)) {
+            *slot += f64::from(class.offers);
+        }
+    }
+    offers
+}
+
+/// What a team's people cost.
+pub fn payroll(team: &TeamSpec) -> Payroll {
+    let training = team.training.as_ref().map_or(0.0, |training| training.cost_per_trainee_week);
+    Payroll::new(&team.pay, team.hours_per_week, training, team.hiring.cost_per_hire)
+}

@@ -1,0 +1,204 @@
+//! The service law of a voice queue, for whole columns of intervals at once.
+
+use super::block::Fates;
+use super::definition::ServiceDefinition;
+use super::order::BLOCK;
+
+/// The service law of a voice queue, prepared: all about an interval but its contacts, agents and handle time.
+///
+/// Every interval is in the steady state of its own load (Erlang A; Erlang C where patience is infinite), evaluated exactly: within
+/// 1e-10 of [`super::Station::answer`] (tested). Nothing is allocated, and no interval's result depends on its neighbours or on
+/// the width of the machine's vectors.
+///
+/// Intervals without contacts give nothing. Without agents nobody is answered and, if patience is finite, everybody abandons.
+/// Where patience is infinite and agents cannot keep up (`agents <= load`) nobody abandons, nobody is answered in time, the share
+/// `agents / load` is answered in the end, and the wait of the answered is infinite (0 if there are no agents to answer anybody).
+///
+/// ```
+/// use tenure::queueing::{Intervals, ServiceDefinition, VoiceLaw};
+/// let law = VoiceLaw::new(120.0, 20.0, ServiceDefinition::AnsweredOfOffered);
+/// let morning = Intervals { contacts: &[0.0, 80.0, 120.0], agents: &[2.0, 14.0, 19.5], interval_seconds: 1800.0, handle_time_seconds: 300.0 };
+/// let totals = law.totals(&morning);
+/// assert_eq!(totals.contacts, 200.0);
+/// assert!((totals.service_level().unwrap() - 0.668).abs() < 0.001);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct VoiceLaw {
+    pub(super) patience_seconds: f64,
+    pub(super) answer_within_seconds: f64,
+    definition: ServiceDefinition,
+    /// θT
+    pub(super) limit: f64,
+    /// e^{-θT} and 1 - e^{-θT}
+    pub(super) patient: f64,
+    pub(super) impatient: f64,
+}
+
+/// Columns of intervals with one handle time.
+#[derive(Debug, Clone, Copy)]
+pub struct Intervals<'a> {
+    /// Expected contacts of each interval.
+    pub contacts: &'a [f64],
+    /// Agents on duty in each interval; may be fractional. As many as `contacts`.
+    pub agents: &'a [f64],
+    /// Length of every interval, seconds.
+    pub interval_seconds: f64,
+    /// Mean handle time in all of them, seconds.
+    pub handle_time_seconds: f64,
+}
+
+/// Where [`VoiceLaw::shares`] writes, one number per interval; all shares are of the interval's offered contacts.
+///
+/// The service level of any set of intervals is the contact-weighted sum of `within` over that of `counted`.
+#[derive(Debug)]
+pub struct ServiceColumns<'a> {
+    /// Numerator of the chosen service level.
+    pub within: &'a mut [f64],
+    /// Denominator of the chosen service level.
+    pub counted: &'a mut [f64],
+    /// Share that gives up.
+    pub abandoned: &'a mut [f64],
+    /// Mean wait of answered contacts x share answered, seconds.
+    pub answer_wait: &'a mut [f64],
+}
+
+/// Sums over intervals, weighted by contacts.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct ServiceTotals {
+    /// Contacts offered.
+    pub contacts: f64,
+    /// Contacts in the numerator of the chosen service level.
+    pub within: f64,
+    /// Contacts in its denominator.
+    pub counted: f64,
+    /// Contacts that gave up.
+    pub abandoned: f64,
+    /// Contacts answered.
+    pub answered: f64,
+    /// Seconds waited by the answered.
+    pub answer_wait_seconds: f64,
+    /// Seconds agents spent on contacts.
+    pub busy_seconds: f64,
+}
+
+impl ServiceTotals {
+    /// The service level; none if there is nothing to count.
+    pub fn service_level(&self) -> Option<f64> {
+        (self.counted > 0.0).then(|| self.within / self.counted)
+    }
+
+    /// Adds what `contacts` contacts give, seen through one interval's shares.
+    fn add(&mut self, contacts: f64, handle_time: f64, within: f64, counted: f64, fates: &Fates, i: usize) {
+        self.contacts += contacts;
+        self.within += contacts * within;
+        self.counted += contacts * counted;
+        self.abandoned += contacts * fates.abandoned[i];
+        self.answered += contacts * fates.answered[i];
+        self.answer_wait_seconds += contacts * fates.answer_wait[i];
+        self.busy_seconds += contacts * fates.answered[i] * handle_time;
+    }
+}
+
+impl VoiceLaw {
+    /// Prepares the law for a mean patience above 0 (may be infinite), a threshold T of 0 or more and a definition of good service.
+    pub fn new(patience_seconds: f64, answer_within_seconds: f64, definition: ServiceDefinition) -> Self {
+        let limit = answer_within_seconds / patience_seconds;
+        Self { patience_seconds, answer_within_seconds, definition, limit, patient: libm::exp(-limit), impatient: -libm::expm1(-limit) }
+    }
+
+    /// Writes each interval's shares; an interval without contacts gets zeros.
+    ///
+    /// # Panics
+    /// If the columns differ in length.
+    pub fn shares(&self, intervals: &Intervals, columns: &mut ServiceColumns) {
+        self.write(intervals, None, columns);
+    }
+
+    /// As [`VoiceLaw::shares`] with random attendance: `intervals.agents` are scheduled, each present with probability `present_share`.
+    ///
+    /// Numerators and denominators are averaged over N ~ Binomial(scheduled, present_share), not the service at the mean, which
+    /// would promise too much. Three evaluations an interval (the binomial's own three-point Gauss rule); against the exact binomial
+    /// sum over 2 to 300 agents, load 0.5 to 1.3 of those present and usual patience the service level is within 0.0001 at 90 %
+    /// presence, 0.0008 at 80 % and 0.002 at 70 % (tested). Between whole numbers up to 2 scheduled agents are a mixture of them.
+    ///
+    /// # Panics
+    /// If the columns differ in length.
+    pub fn shares_attended(&self, intervals: &Intervals, present_share: f64, columns: &mut ServiceColumns) {
+        self.write(intervals, Some(present_share.clamp(0.0, 1.0)), columns);
+    }
+
+    /// Sums over the intervals, in their order.
+    ///
+    /// # Panics
+    /// If the columns differ in length.
+    pub fn totals(&self, intervals: &Intervals) -> ServiceTotals {
+        self.add_up(intervals, None)
+    }
+
+    /// As [`VoiceLaw::totals`] with random attendance, see [`VoiceLaw::shares_attended`].
+    ///
+    /// # Panics
+    /// If the columns differ in length.
+    pub fn totals_attended(&self, intervals: &Intervals, present_share: f64) -> ServiceTotals {
+        self.add_up(intervals, Some(present_share.clamp(0.0, 1.0)))
+    }
+
+    fn write(&self, intervals: &Intervals, present_share: Option<f64>, columns: &mut ServiceColumns) {
+        let same = |column: &[f64]| assert_eq!(column.len(), intervals.contacts.len(), "a column must have as many rows as there are intervals");
+        let _ = [&*columns.within, &*columns.counted, &*columns.abandoned, &*columns.answer_wait].map(same);
+        self.each_block(intervals, present_share, |from, load, fates| {
+            for i in 0..load.len() {
+                let to = from + i;
+                if load[i] > 0.0 {
+                    (columns.within[to], columns.counted[to]) = self.judge(fates, i);
+                    (columns.abandoned[to], columns.answer_wait[to]) = (fates.abandoned[i], fates.answer_wait[i]);
+                } else {
+                    (columns.within[to], columns.counted[to], columns.abandoned[to], columns.answer_wait[to]) = (0.0, 0.0, 0.0, 0.0);
+                }
+            }
+        });
+    }
+
+    fn add_up(&self, intervals: &Intervals, present_share: Option<f64>) -> ServiceTotals {
+        let mut totals = ServiceTotals::default();
+        self.each_block(intervals, present_share, |from, load, fates| {
+            for i in 0..load.len() {
+                if load[i] > 0.0 {
+                    let (within, counted) = self.judge(fates, i);
+                    totals.add(intervals.contacts[from + i], intervals.handle_time_seconds, within, counted, fates, i);
+                }
+            }
+        });
+        totals
+    }
+
+    /// Calls with first position, loads in Erlang and fates of one block after another.
+    fn each_block(&self, intervals: &Intervals, present_share: Option<f64>, mut block: impl FnMut(usize, &[f64], &Fates)) {
+        let Intervals { contacts, agents, interval_seconds, handle_time_seconds } = *intervals;
+        assert_eq!(contacts.len(), agents.len(), "contacts and agents must have as many intervals");
+        let (mut fates, mut load) = (Fates::new(), [0.0; BLOCK]);
+        for from in (0..contacts.len()).step_by(BLOCK) {
+            let to = contacts.len().min(from + BLOCK);
+            for (load, contacts) in load.iter_mut().zip(&contacts[from..to]) {
+                *load = contacts * (handle_time_seconds / interval_seconds);
+            }
+            let load = &load[..to - from];
+            match present_share {
+                None => fates.evaluate(self, load, &agents[from..to], handle_time_seconds),
+                Some(share) => fates.evaluate_attended(self, load, &agents[from..to], share, handle_time_seconds),
+            }
+            block(from, load, &fates);
+        }
+    }
+
+    /// Numerator and denominator of the chosen service level.
+    fn judge(&self, fates: &Fates, i: usize) -> (f64, f64) {
+        let in_time = fates.in_time[i];
+        match self.definition {
+            ServiceDefinition::AnsweredOfOffered => (in_time, 1.0),
+            ServiceDefinition::AnsweredOfAnswered => (in_time, fates.answered[i]),
+            ServiceDefinition::AnsweredOrAbandonedOfOffered => (1.0 - fates.still_waiting[i], 1.0),
+            ServiceDefinition::AnsweredOfOfferedLessShortAbandons => (in_time, in_time + fates.still_waiting[i]),
+        }
+    }
+}

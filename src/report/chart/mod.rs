@@ -1,0 +1,86 @@
+//! Charts for board papers: each shows one idea, as SVG and as PNG of 1200 by 675 pixels, from the same marks.
+//!
+//! A chart lists marks in pixels (`picture`), and the canvas draws them with plotters. The font comes with the program, so the pictures are the same
+//! bytes everywhere. Nothing here reads or writes files.
+
+mod axis;
+mod band;
+mod canvas;
+mod cost;
+mod fte;
+mod head;
+mod heads;
+mod label;
+mod number;
+mod palette;
+mod picture;
+mod service_level;
+mod text;
+mod walk;
+mod weeks;
+
+use crate::analysis::Analysis;
+use crate::outcomes::{PlaceKind, PlaceName};
+use picture::Picture;
+use rayon::prelude::*;
+
+/// A chart, ready to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChartFile {
+    /// Name of the file: `service-level-voice.svg`, `cost-exceedance.png`, …
+    pub name: String,
+    /// What is in the file.
+    pub bytes: Vec<u8>,
+}
+
+/// Every chart of an analysis, each as SVG and as PNG.
+///
+/// | file | what it shows |
+/// |---|---|
+/// | `service-level-<queue>` | service level over weeks (P5–P95, P25–P75, median, plan at its mean, target) and the chance of a miss in every week |
+/// | `fte`, `fte-<queue>` | net FTE required and available over weeks (medians, P10–P90); for the whole operation with planned class starts |
+/// | `heads` | heads past training and in training over weeks |
+/// | `headcount-walk` | heads at the start, joiners, leavers by cause, heads at the end: means with P10–P90 |
+/// | `cost-exceedance` | chance that total cost exceeds an amount, with P50, P80 and P95, the budget and the contingency |
+///
+/// The same analysis gives the same bytes. A chart with nothing to show (a queue without contacts in any week) is left out.
+pub fn render(analysis: &Analysis) -> Vec<ChartFile> {
+    let pictures = unique(pictures(analysis));
+    pictures.par_iter().flat_map_iter(files).collect()
+}
+
+fn pictures(analysis: &Analysis) -> Vec<Picture> {
+    let places = &analysis.frame.places;
+    let queues: Vec<usize> = (0..places.len()).filter(|place| places[*place].kind == PlaceKind::Queue).collect();
+    let whole = places.iter().position(|place| place.kind == PlaceKind::All);
+    let mut pictures: Vec<Option<Picture>> = queues.iter().map(|queue| service_level::chart(analysis, *queue)).collect();
+    pictures.extend(whole.into_iter().chain(queues).map(|place| fte::chart(analysis, place)));
+    pictures.extend([heads::chart(analysis), walk::chart(analysis), cost::chart(analysis)]);
+    pictures.into_iter().flatten().collect()
+}
+
+fn files(picture: &Picture) -> [ChartFile; 2] {
+    [
+        ChartFile { name: format!("{}.svg", picture.name), bytes: canvas::svg(picture).into_bytes() },
+        ChartFile { name: format!("{}.png", picture.name), bytes: canvas::png(picture) },
+    ]
+}
+
+/// The name of a chart of a place: what it shows, and the place's id in letters that any file system takes.
+fn name_of(what: &str, place: &PlaceName) -> String {
+    let safe: String = place.id.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '-' }).collect();
+    if safe.is_empty() { what.into() } else { format!("{what}-{safe}") }
+}
+
+/// Ids that differ only in signs that names cannot hold would share a file; the later ones get a number.
+fn unique(mut pictures: Vec<Picture>) -> Vec<Picture> {
+    for index in 1..pictures.len() {
+        let wanted = pictures[index].name.clone();
+        let mut number = 1;
+        while pictures[..index].iter().any(|other| other.name.eq_ignore_ascii_case(&pictures[index].name)) {
+            number += 1;
+            pictures[index].name = format!("{wanted}-{number}");
+        }
+    }
+    pictures
+}

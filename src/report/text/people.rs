@@ -1,0 +1,43 @@
+//! People: from the heads at the start to those at the end, attrition and occupancy.
+
+use super::layout::{Table, paragraph, short};
+use crate::analysis::Analysis;
+use crate::outcomes::PlaceKind;
+use crate::report::format::{grouped, percent};
+
+/// What the first line is called; names of sites are cut to its length.
+const WHOLE: &str = "Whole operation";
+
+/// The walk of the whole operation and of every site, then attrition and occupancy.
+pub fn people(analysis: &Analysis) -> Vec<String> {
+    let headings = ["Heads, means", "At start", "+ Joined", "- Resigned", "- Dismissed", "- Fell out", "= At end", "P10", "P90"];
+    let mut table = Table::new(1, &headings);
+    for place in analysis.frame.places.iter().filter(|place| matches!(place.kind, PlaceKind::All | PlaceKind::Site)) {
+        let label = if place.kind == PlaceKind::All { WHOLE.into() } else { short(&place.label, WHOLE.len()) };
+        if let Some(cells) = walk(analysis, &place.key()) {
+            table.row(std::iter::once(label).chain(cells).collect());
+        }
+    }
+    let mut lines = table.lines();
+    let rates = [rate(analysis, "Annual attrition", "attrition_annual"), rate(analysis, "Occupancy", "occupancy")];
+    let rates: Vec<String> = rates.into_iter().flatten().collect();
+    lines.extend(paragraph(&rates.join(" "), "  "));
+    lines
+}
+
+/// The numbers of one place. The start follows from the end, since every head is accounted for.
+fn walk(analysis: &Analysis, place: &str) -> Option<Vec<String>> {
+    let mean = |measure: &str| analysis.total(measure, place, "total").map(|seen| seen.mean);
+    let close = analysis.total("heads_close", place, "total")?;
+    let open = close.mean - mean("joiners")? + mean("leavers")?;
+    let steps = [open, mean("joiners")?, mean("resignations")?, mean("dismissals")?, mean("fall_out")?, close.mean];
+    let mut cells: Vec<String> = steps.iter().map(|heads| grouped(*heads, 1)).collect();
+    cells.extend(["p10", "p90"].map(|level| close.at(level).map_or_else(String::new, |heads| grouped(heads.value, 0))));
+    Some(cells)
+}
+
+fn rate(analysis: &Analysis, name: &str, measure: &str) -> Option<String> {
+    let seen = analysis.total(measure, "all", "total")?;
+    let (low, high) = (percent(seen.at("p10")?.value), percent(seen.at("p90")?.value));
+    Some(format!("{name} {} (P10 to P90: {low} to {high}).", percent(seen.mean)))
+}

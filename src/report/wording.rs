@@ -1,0 +1,111 @@
+//! Sentences a planner reads. Numbers come from `format`, meaning from here.
+
+use super::format::{and, count, duration, money, percent, round_percent, week_list};
+use crate::analysis::{Analysis, Contingency, Proportion, QueueRisk};
+use crate::outcomes::ServicePromise;
+
+/// A week is called safe when its target is met with at least this probability.
+pub const SAFE: f64 = 0.8;
+
+/// What the run is: name, weeks, futures, seed.
+pub fn headline(analysis: &Analysis) -> String {
+    let frame = &analysis.frame;
+    let (weeks, futures) = (frame.weeks(), analysis.replications);
+    let start = frame.week_starts.first().map_or("", String::as_str);
+    format!("{}: {} from {start}, {}, seed {}", frame.scenario, weeks_of(weeks), futures_of(futures), analysis.seed)
+}
+
+/// Whether a queue holds its promise, and where it is at risk.
+///
+/// ```text
+/// Voice holds 80 % in 30 s in 46 of 52 weeks with at least 80 % probability; the risky weeks are 12-14, 27 and 40-41.
+/// ```
+pub fn answer(queue: &str, promise: &ServicePromise, risk: &QueueRisk) -> String {
+    let what = format!("{} in {}", round_percent(promise.target), duration(promise.answer_within_seconds));
+    let worked = risk.weeks.iter().flatten().count();
+    let risky = risky_weeks(risk);
+    let sure = format!("with at least {} probability", round_percent(SAFE));
+    match (worked, risky.len()) {
+        (0, _) => format!("{queue} has no contacts in any week, so {what} is neither held nor missed."),
+        (1, 0) => format!("{queue} holds {what} in its only week with contacts, {sure}."),
+        (_, 0) => format!("{queue} holds {what} in each of {worked} weeks, {sure}."),
+        (_, all) if all == worked => format!("{queue} does not hold {what} in any week {sure}."),
+        (_, risky_count) => {
+            let verb = if risky_count == 1 { "week is" } else { "weeks are" };
+            let safe = worked - risky_count;
+            format!("{queue} holds {what} in {safe} of {worked} weeks {sure}; the risky {verb} {}.", week_list(&risky, 10))
+        }
+    }
+}
+
+/// Weeks (from 1) whose target is not met with the probability called safe.
+fn risky_weeks(risk: &QueueRisk) -> Vec<usize> {
+    let risky = |miss: &Option<Proportion>| miss.is_some_and(|miss| 1.0 - miss.value < SAFE);
+    risk.weeks.iter().enumerate().filter(|(_, miss)| risky(miss)).map(|(week, _)| week + 1).collect()
+}
+
+/// How the service levels count, where queues differ each with its own words.
+pub fn definitions(analysis: &Analysis) -> Vec<String> {
+    let mut said: Vec<(&str, Vec<String>)> = Vec::new();
+    for promise in &analysis.frame.promises {
+        let label = analysis.frame.places[promise.place].label.clone();
+        match said.iter_mut().find(|(words, _)| *words == promise.definition) {
+            Some((_, queues)) => queues.push(label),
+            None => said.push((&promise.definition, vec![label])),
+        }
+    }
+    match &said[..] {
+        [(words, _)] => vec![format!("Service level here is {words}.")],
+        many => many.iter().map(|(words, queues)| format!("Service level of {} is {words}.", and(queues))).collect(),
+    }
+}
+
+/// What the budget is.
+pub fn budget(contingency: &Contingency, currency: &str) -> String {
+    let amount = money(contingency.budget, currency);
+    if contingency.budget_given {
+        let plan = money(contingency.plan_cost, currency);
+        return format!("The budget is {amount}, as given; the plan with every draw at its mean costs {plan}.");
+    }
+    let events = match contingency.expected_event_cost {
+        0.0 => String::new(),
+        cost => format!(" Random events, expected to cost {}, are not in it.", money(cost, currency)),
+    };
+    format!("No budget is given: the plan with every draw at its mean, {amount}, stands for it.{events}")
+}
+
+/// How likely the budget is exceeded, and what to set aside.
+pub fn contingency(contingency: &Contingency, currency: &str) -> String {
+    let percentile = format!("P{}", (1e4 * contingency.percentile).round() / 100.0);
+    let aside = contingency.contingency;
+    let interval = match (aside.low, aside.high) {
+        (Some(low), Some(high)) => format!(" (95 % interval {} to {})", money(low, currency), money(high, currency)),
+        _ => String::new(),
+    };
+    let chance = format!("The budget is exceeded with a probability of {}.", plus_minus(contingency.over_budget));
+    if aside.value > 0.0 {
+        return format!("{chance} Contingency to {percentile}: {}{interval}.", money(aside.value, currency));
+    }
+    format!("{chance} The budget covers {percentile} with {} to spare{interval}.", money(-aside.value, currency))
+}
+
+/// What the intervals are and are not.
+pub fn monte_carlo(analysis: &Analysis) -> String {
+    format!(
+        "Figures after \u{b1} and intervals are 95 % Monte Carlo error of {}; they do not cover errors in the scenario.",
+        futures_of(analysis.replications)
+    )
+}
+
+/// A probability with half the width of its interval: `63.1 % ± 4.7`.
+pub fn plus_minus(chance: Proportion) -> String {
+    format!("{} \u{b1} {:.1}", percent(chance.value), 50.0 * (chance.high - chance.low))
+}
+
+fn weeks_of(weeks: usize) -> String {
+    if weeks == 1 { "1 week".into() } else { format!("{} weeks", count(weeks as u64)) }
+}
+
+fn futures_of(futures: usize) -> String {
+    if futures == 1 { "1 future".into() } else { format!("{} futures", count(futures as u64)) }
+}

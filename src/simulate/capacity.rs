@@ -1,0 +1,131 @@
+//! Step 4: agents are on duty.
+
+use super::week::Week;
+use crate::disruption::Factor;
+use crate::random::Purpose;
+use crate::workforce::RampActsOn;
+
+/// Works out how many agents every team has in every open interval of its group.
+pub(super) fn agents_are_on_duty(week: &mut Week) {
+    for team in 0..week.model.teams.len() {
+        count_agents(week, team);
+    }
+    for site in 0..week.model.sites.len() {
+        draw_presence(week, site);
+        fill_seats(week, site);
+    }
+    for group in 0..week.model.groups.len() {
+        take_the_floor(week, group);
+    }
+}
+
+/// Productive heads, their equivalents and pace, and overtime.
+fn count_agents(week: &mut Week, index: usize) {
+    let team = &week.model.teams[index];
+    let ramp = &team.career.ramp;
+    let cells = &week.state.people[index].cells;
+    let (mut heads, mut equivalents) = (0.0, 0.0);
+    for (tenure, count) in cells.iter().enumerate().skip(ramp.training_weeks) {
+        heads += f64::from(*count);
+        equivalents += f64::from(*count) * ramp.productivity(tenure);
+    }
+    let board = &week.desk.board;
+    let slot = |factor| week.model.board.slot(factor, index);
+    let overtime = board.weekly(slot(Factor::TeamOvertimeHours), team.payroll.planned_overtime()).max(0.0);
+    let staff = &mut week.desk.staff[index];
+    staff.equivalents = equivalents;
+    (staff.agents, staff.pace) = match ramp.acts_on {
+        RampActsOn::Capacity => (equivalents, 1.0),
+        RampActsOn::HandleTime => (heads, if heads > 0.0 { equivalents / heads } else { 1.0 }),
+    };
+    staff.overtime_hours = overtime;
+    staff.duty_hours = 0.0;
+    staff.busy_hours = 0.0;
+    staff.required_fte = 0.0;
+}
+
+/// Absence of the site's days, and who can work on them.
+fn draw_presence(week: &mut Week, site: usize) {
+    let (model, number) = (week.model, week.number);
+    let mut z = [0.0; 7];
+    if week.chance.drivers.absence {
+        week.chance.draws.normals(Purpose::Absence, model.sites[site].entity, number as u64, &mut z);
+    }
+    for (index, team) in model.teams.iter().enumerate().filter(|(_, team)| team.site == site) {
+        let strain = team.burnout.as_ref().map_or(1.0, |burnout| week.state.people[index].strain.absence_factor(burnout));
+        let board = &week.desk.board;
+        let slot = |factor| model.board.slot(factor, index);
+        let staff = &mut week.desk.staff[index];
+        for day in 0..7 {
+            let absence = board.value(slot(Factor::TeamAbsence), day, strain).max(0.0);
+            staff.presence[day] = team.shrinkage.on_day(z[day], absence);
+            week.state.clamped += u64::from(staff.presence[day].clamped);
+            let capacity = [
+                board.value(model.board.slot(Factor::SiteCapacity, site), day, 1.0),
+                board.value(slot(Factor::TeamCapacity), day, 1.0),
+                board.value(slot(Factor::TeamProductivity), day, 1.0),
+            ];
+            let able: f64 = capacity.iter().map(|part| part.max(0.0)).product();
+            staff.working[day] = able * model.sites[site].staffing[7 * number + day] * (1.0 + staff.overtime_hours / team.hours_per_week);
+        }
+    }
+}
+
+/// No more heads than seats can be on duty at once; beyond that all teams of the site give up the same share.
+fn fill_seats(week: &mut Week, site: usize) {
+    let model = week.model;
+    week.desk.seats_bind[site] = false;
+    let Some(seats) = model.sites[site].seats else { return };
+    let seats = week.desk.board.weekly(model.board.slot(Factor::SiteSeats, site), seats).max(0.0);
+    let at_site = || model.teams.iter().enumerate().filter(|(_, team)| team.site == site);
+    let most: f64 = at_site().map(|(index, team)| seated(week, index) * team.duty.iter().copied().fold(0.0, f64::max)).sum();
+    if most <= seats {
+        return;
+    }
+    week.desk.seats[site].fill(0.0);
+    for (index, team) in at_site() {
+        let heads = seated(week, index);
+        for (taken, duty) in week.desk.seats[site].iter_mut().zip(&team.duty) {
+            *taken += heads * duty;
+        }
+    }
+    for taken in &mut week.desk.seats[site] {
+        *taken = if *taken > seats { seats / *taken } else { 1.0 };
+    }
+    week.desk.seats_bind[site] = true;
+}
+
+/// Heads of a team who need a seat while on duty: those past training, on an ordinary day of the week.
+fn seated(week: &Week, team: usize) -> f64 {
+    let staff = &week.desk.staff[team];
+    let share = staff.presence.iter().map(|day| day.seated).sum::<f64>() / 7.0;
+    f64::from(staff.heads - staff.trainees) * share
+}
+
+/// Agents of every member in every open interval.
+fn take_the_floor(week: &mut Week, index: usize) {
+    let model = week.model;
+    let group = &model.groups[index];
+    for (position, member) in group.members.iter().enumerate() {
+        let team = &model.teams[member.team];
+        let staff = &week.desk.staff[member.team];
+        let table = &member.timetables[member.of_week[week.number]];
+        let here: [f64; 7] = std::array::from_fn(|day| {
+            let presence = staff.presence[day];
+            staff.agents * staff.working[day] * presence.expected * presence.present
+        });
+        let agents = &mut week.desk.floors[index].agents[position];
+        for (i, agents) in agents.iter_mut().enumerate() {
+            *agents = table.duty[i].max(0.0) * here[table.site_day[i] as usize];
+        }
+        let board = &week.desk.board;
+        let site_hours = board.within(model.board.slot(Factor::SiteCapacity, team.site));
+        let team_hours = board.within(model.board.slot(Factor::TeamCapacity, member.team));
+        let seats = week.desk.seats_bind[team.site].then_some(week.desk.seats[team.site].as_slice());
+        for factors in [site_hours, team_hours, seats].into_iter().flatten() {
+            for (agents, interval) in agents.iter_mut().zip(&table.site_interval) {
+                *agents *= factors[*interval as usize];
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Steps 2 and 6: classes start, requisitions open.
+
+use super::state::Staff;
+use super::week::Week;
+use crate::disruption::Factor;
+use crate::model::Team;
+use crate::policy::{HiringRule, HiringView, StartersLaw};
+use crate::random::{Purpose, quantile};
+
+/// Candidates whose class starts this week come, or not.
+pub(super) fn classes_start(week: &mut Week) {
+    for (index, team) in week.model.teams.iter().enumerate() {
+        let people = &mut week.state.people[index];
+        let heads_open = people.heads();
+        let offers = std::mem::take(&mut people.pipeline[week.number]);
+        let acceptance = week.desk.board.weekly(week.model.board.slot(Factor::TeamOfferAcceptance, index), 1.0);
+        let market = people.market.company_part(&team.attrition_factor);
+        let chance = team.hiring.chance_to_start(market, acceptance);
+        let joiners = if offers <= 0.0 {
+            0
+        } else if week.chance.drivers.hiring {
+            starters(team, offers, chance, week.chance.draws.uniform(Purpose::ShowUp, team.entity, week.number as u64, 0))
+        } else {
+            people.starters.whole(offers * chance, u32::MAX)
+        };
+        people.cells[0] += joiners;
+        let trainees = people.trainees(team.career.ramp.training_weeks);
+        let heads = heads_open + joiners;
+        let planned = team.hiring.rule == HiringRule::Plan;
+        week.desk.staff[index] =
+            Staff { heads_open, joiners, heads, trainees, offers: if planned { offers } else { 0.0 }, ..week.desk.staff[index] };
+    }
+}
+
+fn starters(team: &Team, offers: f64, chance: f64, uniform: f64) -> u32 {
+    match team.hiring.starters {
+        StartersLaw::Binomial => quantile::binomial(uniform, libm::floor(offers + 0.5) as u64, chance) as u32,
+        StartersLaw::Poisson => quantile::poisson(uniform, offers * chance) as u32,
+    }
+}
+
+/// Requisitions look at the heads of this moment, the pipeline and the forecast as it stands after last week.
+pub(super) fn requisitions_open(week: &mut Week) {
+    for (index, team) in week.model.teams.iter().enumerate() {
+        if !team.hiring.is_due(week.number) {
+            continue;
+        }
+        let target = target(week, index, team);
+        let people = &mut week.state.people[index];
+        let view = HiringView {
+            heads: people.heads(),
+            outstanding: people.pipeline.iter().sum::<f64>() as u32,
+            target,
+            to_replace: people.to_replace,
+        };
+        let offers = team.hiring.offers(view);
+        let start = week.number + team.hiring.lead_weeks;
+        // A class without lead time starts next week: this week's has begun already.
+        people.pipeline[start.max(week.number + 1)] += f64::from(offers);
+        people.to_replace -= f64::from(offers) * team.hiring.show_up;
+        week.desk.staff[index].offers = f64::from(offers);
+    }
+}
+
+/// Heads wanted when today's candidates are ready.
+fn target(week: &Week, index: usize, team: &Team) -> f64 {
+    let then = week.number + team.hiring.look_ahead;
+    match team.hiring.rule {
+        HiringRule::Headcount => team.hiring.headcount.at(then),
+        HiringRule::Requirement => (1.0 + team.hiring.buffer) * required_heads(week, index, team, then),
+        HiringRule::None | HiringRule::Plan | HiringRule::Replacement => 0.0,
+    }
+}
+
+/// Heads that the forecast of a later week requires of a team: plan and season, corrected by the error known after last week.
+fn required_heads(week: &Week, index: usize, team: &Team, then: usize) -> f64 {
+    let (group, member) = team.group;
+    let group = &week.model.groups[group];
+    debug_assert_eq!(group.members[member].team, index);
+    let hours: f64 = group.serves[member]
+        .iter()
+        .map(|pool| {
+            let pool = &group.pools[*pool];
+            let queue = &week.model.queues[pool.queue];
+            let contacts = pool.share * queue.forecast.in_week(then) * known_error(week, pool.queue, then);
+            pool.central[member] * pool.requirement.net_fte(contacts, 1.0) * week.model.fte_hours
+        })
+        .sum();
+    if team.net_hours > 0.0 { hours / team.net_hours } else { 0.0 }
+}
+
+/// The factor on the forecast of a later week that last week's error lets a planner expect; nothing is known before the first week.
+fn known_error(week: &Week, queue: usize, then: usize) -> f64 {
+    if week.number == 0 || !week.chance.drivers.volume {
+        return 1.0;
+    }
+    let last = week.number - 1;
+    week.model.queues[queue].noise.expected_factor(&week.desk.load[queue].known, last, then - last)
+}

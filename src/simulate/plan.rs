@@ -1,0 +1,88 @@
+//! The experiment: how many futures, which seed, which chances play.
+
+use crate::random::Draws;
+
+/// How a model is simulated. No part of the model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Plan {
+    /// Number of futures.
+    pub replications: u64,
+    /// Number of the first future; the rest follow.
+    pub first: u64,
+    /// Seed of chance.
+    pub seed: u64,
+    /// Threads; as many as the machine has where none is given. Results do not depend on it.
+    pub threads: Option<usize>,
+    /// What is left to chance; everything else takes its mean.
+    pub drivers: Drivers,
+}
+
+impl Plan {
+    /// So many futures from the first on, everything left to chance.
+    pub fn new(replications: u64, seed: u64) -> Self {
+        Self { replications, first: 0, seed, threads: None, drivers: Drivers::CHANCE }
+    }
+}
+
+/// What is left to chance. What is not takes its mean: counts by cumulative rounding, so that heads stay whole; factors are 1;
+/// random events do not occur and their expected cost is told apart; uncertain numbers take the mean of their law.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Drivers {
+    /// Forecast error, day factors and period factors of volume.
+    pub volume: bool,
+    /// Handle time from week to week.
+    pub handle_time: bool,
+    /// Who leaves.
+    pub attrition: bool,
+    /// The labour market behind attrition.
+    pub attrition_factor: bool,
+    /// Who starts.
+    pub hiring: bool,
+    /// Random absence from day to day.
+    pub absence: bool,
+    /// Random events.
+    pub events: bool,
+    /// Uncertain numbers.
+    pub uncertain: bool,
+}
+
+impl Drivers {
+    /// Everything is left to chance.
+    pub const CHANCE: Self = Self::all(true);
+    /// Everything takes its mean: the plan at its mean.
+    pub const MEAN: Self = Self::all(false);
+
+    const fn all(chance: bool) -> Self {
+        Self {
+            volume: chance,
+            handle_time: chance,
+            attrition: chance,
+            attrition_factor: chance,
+            hiring: chance,
+            absence: chance,
+            events: chance,
+            uncertain: chance,
+        }
+    }
+}
+
+/// The chance of one future.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Chance {
+    pub draws: Draws,
+    pub drivers: Drivers,
+}
+
+/// Whole numbers whose sum follows the sum of their means: what rounding took or gave is carried over.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Carried(f64);
+
+impl Carried {
+    /// The next whole number, at most `most`.
+    pub fn whole(&mut self, mean: f64, most: u32) -> u32 {
+        self.0 += mean;
+        let whole = libm::floor(self.0 + 0.5).clamp(0.0, f64::from(most));
+        self.0 -= whole;
+        whole as u32
+    }
+}

@@ -1,0 +1,215 @@
+//! Step 5: contacts are served.
+
+use super::state::Floor;
+use super::week::Week;
+use crate::model::{Group, Pool};
+use crate::outcomes::Quantity::{
+    Abandoned, Answered, AnswerWaitSeconds, AvailableFteWeeks, BusyHours, Carried, Counted, DutyHours, Missed, Offered, OverUnderFteWeeks,
+    RequiredFteWeeks, Served, Within,
+};
+use crate::queueing::{Intervals, ServiceTotals, Sharing, share_out};
+
+/// Shares agents out, serves every pool day by day, and writes down service, occupancy and over/under.
+pub(super) fn contacts_are_served(week: &mut Week) {
+    for queue in &mut week.desk.load {
+        (queue.within, queue.counted) = ([0.0; 7], [0.0; 7]);
+    }
+    for index in 0..week.model.groups.len() {
+        let group = &week.model.groups[index];
+        share_agents(week, index, group);
+        mix_pace(week, index, group);
+        for pool in 0..group.pools.len() {
+            serve_pool(week, index, group, pool);
+        }
+    }
+    for queue in 0..week.model.queues.len() {
+        judge(week, queue);
+    }
+    for team in 0..week.model.teams.len() {
+        staff_hours(week, team);
+    }
+}
+
+/// Contacts of a pool in an open interval.
+fn contacts(week: &Week, pool: &Pool, interval: usize, day: usize, shape: f64) -> f64 {
+    let load = &week.desk.load[pool.queue];
+    let factor = if load.has_intervals { load.intervals[interval] } else { 1.0 };
+    pool.share * load.by_day[day] * shape * factor
+}
+
+/// Which agents work for which pool, in every open interval.
+fn share_agents(week: &mut Week, index: usize, group: &Group) {
+    let mut floor = std::mem::replace(&mut week.desk.floors[index], Floor::none());
+    floor.given_hours.fill([0.0; 7]);
+    let hours = week.model.clock.interval_hours();
+    for (day, range) in group.days.iter().enumerate() {
+        for i in range.clone() {
+            let room = &mut floor.one_interval;
+            for (agents, member) in room.agents.iter_mut().zip(&floor.agents) {
+                *agents = member[i];
+            }
+            for (load, pool) in room.load.iter_mut().zip(&group.pools) {
+                *load = contacts(week, pool, group.open[i], day, pool.shape[i]) * pool.handle_time * week.desk.load[pool.queue].handle_time[day];
+            }
+            let sharing = Sharing { serves: &group.serves, agents: &room.agents, load: &room.load };
+            share_out(&sharing, &mut room.given, &mut room.supply);
+            for (supply, agents) in floor.supply.iter_mut().zip(&room.supply) {
+                supply[i] = *agents;
+            }
+            for (given_hours, given) in floor.given_hours.iter_mut().zip(&room.given) {
+                given_hours[day] += given * hours;
+            }
+        }
+    }
+    week.desk.floors[index] = floor;
+}
+
+/// Pace of the agents of each pool: mean over the hours they give it.
+fn mix_pace(week: &mut Week, index: usize, group: &Group) {
+    let floor = &mut week.desk.floors[index];
+    floor.pace.fill((0.0, 0.0));
+    let links = group.serves.iter().zip(&group.members).flat_map(|(pools, member)| pools.iter().map(|pool| (*pool, member.team)));
+    for ((pool, team), hours) in links.zip(&floor.given_hours) {
+        let given: f64 = hours.iter().sum();
+        floor.pace[pool].0 += given;
+        floor.pace[pool].1 += given * week.desk.staff[team].pace;
+    }
+}
+
+fn serve_pool(week: &mut Week, index: usize, group: &Group, position: usize) {
+    let pool = &group.pools[position];
+    let (hours, pace_hours) = week.desk.floors[index].pace[position];
+    let pace = if hours > 0.0 { pace_hours / hours } else { 1.0 };
+    let (mut whole_week, mut duty_hours) = (ServiceTotals::default(), 0.0);
+    for day in 0..7 {
+        let totals = serve_day(week, index, group, position, day, pace);
+        let queue = &mut week.desk.load[pool.queue];
+        queue.within[day] += totals.within;
+        queue.counted[day] += totals.counted;
+        duty_hours += give_work(week, index, group, position, day, totals.busy_seconds / 3600.0);
+        whole_week = add(whole_week, totals);
+    }
+    record(week, index, group, position, &whole_week, duty_hours);
+}
+
+fn serve_day(week: &mut Week, index: usize, group: &Group, position: usize, day: usize, pace: f64) -> ServiceTotals {
+    let pool = &group.pools[position];
+    let range = group.days[day].clone();
+    let mut floor = std::mem::replace(&mut week.desk.floors[index], Floor::none());
+    for i in range.clone() {
+        floor.contacts[i] = contacts(week, pool, group.open[i], day, pool.shape[i]);
+    }
+    let present = if pool.binomial { present_share(week, group, position, day) } else { 1.0 };
+    let agents = &mut floor.supply[position][range.clone()];
+    for agents in agents.iter_mut() {
+        let there = if pool.whole { libm::floor(*agents + 0.5) } else { *agents };
+        *agents = there / present;
+    }
+    let intervals = Intervals {
+        contacts: &floor.contacts[range],
+        agents,
+        interval_seconds: week.model.clock.interval_seconds(),
+        handle_time_seconds: pool.handle_time * week.desk.load[pool.queue].handle_time[day] / pace,
+    };
+    let totals = if present < 1.0 { pool.law.totals_attended(&intervals, present) } else { pool.law.totals(&intervals) };
+    week.desk.floors[index] = floor;
+    totals
+}
+
+/// Share of the scheduled who are present on a day, over the teams that serve a pool.
+fn present_share(week: &Week, group: &Group, position: usize, day: usize) -> f64 {
+    let (mut present, mut expected) = (0.0, 0.0);
+    for (member, pools) in group.members.iter().zip(&group.serves) {
+        if pools.contains(&position) {
+            let staff = &week.desk.staff[member.team];
+            let presence = staff.presence[day];
+            expected += staff.agents * presence.expected;
+            present += staff.agents * presence.expected * presence.present;
+        }
+    }
+    // Nobody present at all: the law is asked about no agents, and needs no attendance.
+    if present > 0.0 { present / expected } else { 1.0 }
+}
+
+/// Books a pool's busy hours of a day on the teams that gave it agents, in proportion; gives the hours on duty.
+fn give_work(week: &mut Week, index: usize, group: &Group, position: usize, day: usize, busy: f64) -> f64 {
+    let floor = &week.desk.floors[index];
+    let links = || {
+        let each = group.serves.iter().zip(&group.members).flat_map(|(pools, member)| pools.iter().map(|pool| (*pool, member.team)));
+        each.zip(&floor.given_hours).filter(|((pool, _), _)| *pool == position).map(|((_, team), hours)| (team, hours[day]))
+    };
+    let duty: f64 = links().map(|(_, hours)| hours).sum();
+    for (team, hours) in links() {
+        let staff = &mut week.desk.staff[team];
+        staff.duty_hours += hours;
+        staff.busy_hours += if duty > 0.0 { busy * hours / duty } else { 0.0 };
+    }
+    duty
+}
+
+fn add(sum: ServiceTotals, day: ServiceTotals) -> ServiceTotals {
+    ServiceTotals {
+        contacts: sum.contacts + day.contacts,
+        within: sum.within + day.within,
+        counted: sum.counted + day.counted,
+        abandoned: sum.abandoned + day.abandoned,
+        answered: sum.answered + day.answered,
+        answer_wait_seconds: sum.answer_wait_seconds + day.answer_wait_seconds,
+        busy_seconds: sum.busy_seconds + day.busy_seconds,
+    }
+}
+
+fn record(week: &mut Week, index: usize, group: &Group, position: usize, totals: &ServiceTotals, duty_hours: f64) {
+    let pool = &group.pools[position];
+    let load = &week.desk.load[pool.queue];
+    let required = pool.requirement.net_fte(pool.share * load.contacts, load.handle_time_week);
+    // An agent who takes longer over a contact is less of one: the requirement speaks of tenured agents.
+    let available = week.desk.floors[index].pace[position].1 / week.model.fte_hours;
+    for (quantity, amount) in [
+        (Offered, totals.contacts),
+        (Answered, totals.answered),
+        (Abandoned, totals.abandoned),
+        (Carried, (totals.contacts - totals.answered - totals.abandoned).max(0.0)),
+        (Within, totals.within),
+        (Counted, totals.counted),
+        (AnswerWaitSeconds, totals.answer_wait_seconds),
+        (BusyHours, totals.busy_seconds / 3600.0),
+        (DutyHours, duty_hours),
+        (RequiredFteWeeks, required),
+        (AvailableFteWeeks, available),
+        (OverUnderFteWeeks, available - required),
+    ] {
+        week.add_at_queue(pool.queue, quantity, amount);
+    }
+    for (member, share) in group.members.iter().zip(&pool.central) {
+        week.desk.staff[member.team].required_fte += share * required;
+    }
+}
+
+/// Whether a queue missed its target this week; a week without contacts is no miss and no success.
+fn judge(week: &mut Week, index: usize) {
+    let load = &week.desk.load[index];
+    let (within, counted): (f64, f64) = (load.within.iter().sum(), load.counted.iter().sum());
+    if counted > 0.0 {
+        let missed = within / counted < week.model.queues[index].target;
+        week.add_at_queue(index, Served, 1.0);
+        week.add_at_queue(index, Missed, f64::from(u8::from(missed)));
+    }
+}
+
+fn staff_hours(week: &mut Week, index: usize) {
+    let staff = week.desk.staff[index];
+    let team = &week.model.teams[index];
+    let available = staff.duty_hours * staff.pace / week.model.fte_hours;
+    for place in [team.place, week.model.sites[team.site].place] {
+        for (quantity, amount) in [
+            (BusyHours, staff.busy_hours),
+            (DutyHours, staff.duty_hours),
+            (RequiredFteWeeks, staff.required_fte),
+            (AvailableFteWeeks, available),
+            (OverUnderFteWeeks, available - staff.required_fte),
+        ] {
+            week.add(place, quantity, amount);
+        }
+    }
+}

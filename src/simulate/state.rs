@@ -1,0 +1,263 @@
+//! What is carried from week to week, and the desk a week is worked out on.
+
+use super::plan::{Carried, Chance};
+use crate::demand::DemandState;
+use crate::disruption::{Board, Occurrence};
+use crate::model::{Model, Team};
+use crate::random::Purpose;
+use crate::workforce::{LabourMarket, Presence, Strain};
+
+/// The operation at the start of a week.
+#[derive(Debug, Clone)]
+pub(super) struct State {
+    pub queues: Vec<DemandState>,
+    pub people: Vec<People>,
+    pub going_on: Vec<Occurrence>,
+    /// Service of the running month, by queue.
+    pub months: Vec<MonthSoFar>,
+    /// Values of the numbers drawn once a future.
+    pub uncertain: Vec<f64>,
+    /// Shares that had to be clamped so far.
+    pub clamped: u64,
+}
+
+/// The people of a team.
+#[derive(Debug, Clone)]
+pub(super) struct People {
+    /// Heads by week of tenure.
+    pub cells: Vec<u32>,
+    pub market: LabourMarket,
+    pub strain: Strain,
+    /// Offers by week of class start.
+    pub pipeline: Vec<f64>,
+    /// Leavers not replaced yet.
+    pub to_replace: f64,
+    pub starters: Carried,
+    pub leavers: Carried,
+    pub dismissals: Carried,
+    pub fall_out: Carried,
+}
+
+/// Service of a month until now.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct MonthSoFar {
+    pub within: f64,
+    pub counted: f64,
+}
+
+impl State {
+    /// The operation on its first day.
+    pub fn begin(model: &Model, chance: &Chance) -> Self {
+        let draw = |number: &crate::model::Uncertain| match chance.drivers.uncertain {
+            true => number.law.quantile(chance.draws.uniform(Purpose::Uncertain, number.entity, 0, 0)),
+            false => number.law.mean(),
+        };
+        Self {
+            queues: model.queues.iter().map(|queue| queue.noise.begin(&chance.draws)).collect(),
+            people: model.teams.iter().map(|team| People::begin(team, model.clock.weeks)).collect(),
+            going_on: Vec::with_capacity(64),
+            months: vec![MonthSoFar::default(); model.queues.len()],
+            uncertain: model.uncertain.iter().map(draw).collect(),
+            clamped: 0,
+        }
+    }
+}
+
+impl People {
+    fn begin(team: &Team, weeks: usize) -> Self {
+        let mut pipeline = vec![0.0; weeks + team.hiring.lead_weeks + 1];
+        if team.hiring.rule == crate::policy::HiringRule::Plan {
+            pipeline[..weeks].copy_from_slice(&team.hiring.planned);
+        }
+        Self {
+            cells: team.career.initial.clone(),
+            market: LabourMarket::default(),
+            strain: Strain::at_reference(team.burnout.as_ref()),
+            pipeline,
+            to_replace: 0.0,
+            starters: Carried::default(),
+            leavers: Carried::default(),
+            dismissals: Carried::default(),
+            fall_out: Carried::default(),
+        }
+    }
+
+    /// Everybody employed.
+    pub fn heads(&self) -> u32 {
+        self.cells.iter().sum()
+    }
+
+    /// Those in training.
+    pub fn trainees(&self, training_weeks: usize) -> u32 {
+        self.cells[..training_weeks].iter().sum()
+    }
+}
+
+/// The desk a week is worked out on; nothing on it outlives the week, and nothing is allocated in a week.
+#[derive(Debug, Clone)]
+pub(super) struct Desk {
+    pub board: Board,
+    /// By team.
+    pub staff: Vec<Staff>,
+    /// By queue.
+    pub load: Vec<QueueWeek>,
+    /// By site: factor that seats put on heads in every interval of the site's week, where they bind.
+    pub seats: Vec<Vec<f64>>,
+    pub seats_bind: Vec<bool>,
+    /// By group.
+    pub floors: Vec<Floor>,
+    /// Room for the draws of all intervals of a week.
+    pub draws: Vec<f64>,
+}
+
+/// A team's part in a week.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Staff {
+    pub heads_open: u32,
+    pub heads: u32,
+    pub trainees: u32,
+    pub joiners: u32,
+    pub offers: f64,
+    pub resignations: u32,
+    pub dismissals: u32,
+    pub fall_out: u32,
+    /// Agents on an ordinary minute if everybody were on duty: productive heads, or their tenured equivalents.
+    pub agents: f64,
+    /// Heads weighted with productivity.
+    pub equivalents: f64,
+    /// Pace of these agents where the ramp acts on handle time; 1 otherwise.
+    pub pace: f64,
+    pub overtime_hours: f64,
+    pub presence: [Presence; 7],
+    /// Share of the agents who can work on each day: events and holidays.
+    pub working: [f64; 7],
+    pub duty_hours: f64,
+    pub busy_hours: f64,
+    pub required_fte: f64,
+}
+
+/// A queue's week.
+#[derive(Debug, Clone)]
+pub(super) struct QueueWeek {
+    pub contacts: f64,
+    /// Chance as it stood after last week: what a planner can know.
+    pub known: DemandState,
+    pub by_day: [f64; 7],
+    /// Factor on handle time of each day.
+    pub handle_time: [f64; 7],
+    pub handle_time_week: f64,
+    /// Factors of single intervals, where there are any.
+    pub intervals: Vec<f64>,
+    pub has_intervals: bool,
+    pub within: [f64; 7],
+    pub counted: [f64; 7],
+}
+
+/// A group's agents and contacts in every open interval.
+#[derive(Debug, Clone)]
+pub(super) struct Floor {
+    /// Agents of every member: `[member][open interval]`.
+    pub agents: Vec<Vec<f64>>,
+    /// Agents of every pool: `[pool][open interval]`.
+    pub supply: Vec<Vec<f64>>,
+    /// Hours that each member gives each pool on each day, in the order of `serves`.
+    pub given_hours: Vec<[f64; 7]>,
+    /// Heads behind the agents of each pool, weighted, and the same times pace: for handle time.
+    pub pace: Vec<(f64, f64)>,
+    pub contacts: Vec<f64>,
+    pub one_interval: Interval,
+}
+
+/// Room for one interval's allocation.
+#[derive(Debug, Clone)]
+pub(super) struct Interval {
+    pub agents: Vec<f64>,
+    pub load: Vec<f64>,
+    pub given: Vec<f64>,
+    pub supply: Vec<f64>,
+}
+
+impl Desk {
+    /// An empty desk for a model.
+    pub fn new(model: &Model) -> Self {
+        let week = model.clock.per_week();
+        Self {
+            board: Board::new(model.board),
+            staff: vec![Staff::IDLE; model.teams.len()],
+            load: vec![QueueWeek::empty(week); model.queues.len()],
+            seats: vec![vec![1.0; week]; model.sites.len()],
+            seats_bind: vec![false; model.sites.len()],
+            floors: model.groups.iter().map(Floor::new).collect(),
+            draws: vec![0.0; week],
+        }
+    }
+}
+
+impl Staff {
+    const IDLE: Self = Self {
+        heads_open: 0,
+        heads: 0,
+        trainees: 0,
+        joiners: 0,
+        offers: 0.0,
+        resignations: 0,
+        dismissals: 0,
+        fall_out: 0,
+        agents: 0.0,
+        equivalents: 0.0,
+        pace: 1.0,
+        overtime_hours: 0.0,
+        presence: [Presence { expected: 1.0, present: 1.0, seated: 1.0, clamped: false }; 7],
+        working: [1.0; 7],
+        duty_hours: 0.0,
+        busy_hours: 0.0,
+        required_fte: 0.0,
+    };
+
+    /// Leavers of every cause.
+    pub fn leavers(&self) -> u32 {
+        self.resignations + self.dismissals + self.fall_out
+    }
+}
+
+impl QueueWeek {
+    fn empty(intervals: usize) -> Self {
+        Self {
+            contacts: 0.0,
+            known: DemandState::default(),
+            by_day: [0.0; 7],
+            handle_time: [1.0; 7],
+            handle_time_week: 1.0,
+            intervals: vec![1.0; intervals],
+            has_intervals: false,
+            within: [0.0; 7],
+            counted: [0.0; 7],
+        }
+    }
+}
+
+impl Floor {
+    /// Nothing: stands in while a floor is being worked on.
+    pub fn none() -> Self {
+        let one_interval = Interval { agents: vec![], load: vec![], given: vec![], supply: vec![] };
+        Self { agents: vec![], supply: vec![], given_hours: vec![], pace: vec![], contacts: vec![], one_interval }
+    }
+
+    fn new(group: &crate::model::Group) -> Self {
+        let (open, pools, members) = (group.open.len(), group.pools.len(), group.members.len());
+        let links = group.serves.iter().map(Vec::len).sum();
+        Self {
+            agents: vec![vec![0.0; open]; members],
+            supply: vec![vec![0.0; open]; pools],
+            given_hours: vec![[0.0; 7]; links],
+            pace: vec![(0.0, 0.0); pools],
+            contacts: vec![0.0; open],
+            one_interval: Interval {
+                agents: vec![0.0; members],
+                load: vec![0.0; pools],
+                given: vec![0.0; links],
+                supply: vec![0.0; pools],
+            },
+        }
+    }
+}

@@ -40,7 +40,13 @@ struct Fate {
 
 impl Fates {
     pub(super) fn new() -> Self {
-        Self { answered: [0.0; BLOCK], in_time: [0.0; BLOCK], still_waiting: [0.0; BLOCK], abandoned: [0.0; BLOCK], answer_wait: [0.0; BLOCK] }
+        Self {
+            answered: [0.0; BLOCK],
+            in_time: [0.0; BLOCK],
+            still_waiting: [0.0; BLOCK],
+            abandoned: [0.0; BLOCK],
+            answer_wait: [0.0; BLOCK],
+        }
     }
 
     fn set(&mut self, i: usize, fate: &Fate) {
@@ -132,10 +138,18 @@ impl Fates {
     }
 
     /// Puts 1/B(n-1) and Kummer's sums together; see `waiting::by_series`.
-    fn combine(&mut self, law: &VoiceLaw, at: &[usize; NARROW], r: &[f64; NARROW], eta: &[f64; NARROW], length: &[u32; NARROW], inverse: &[f64; NARROW]) {
+    fn combine(
+        &mut self,
+        law: &VoiceLaw,
+        at: &[usize; NARROW],
+        r: &[f64; NARROW],
+        eta: &[f64; NARROW],
+        length: &[u32; NARROW],
+        inverse: &[f64; NARROW],
+    ) {
         let first = r.map(|r| r + 1.0);
         let sums = series(&first, eta, length, law.patient);
-                let per_first = first.map(|first| 1.0 / first);
+        let per_first = first.map(|first| 1.0 / first);
         let served = each(|i| eta[i] * per_first[i] * sums.served[i]);
         let late = each(|i| eta[i] * per_first[i] * sums.late[i]);
         let late_weight = exp(&each(|i| eta[i] * law.impatient - first[i] * law.limit));

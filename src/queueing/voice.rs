@@ -144,7 +144,8 @@ impl VoiceLaw {
     }
 
     fn write(&self, intervals: &Intervals, present_share: Option<f64>, columns: &mut ServiceColumns) {
-        let same = |column: &[f64]| assert_eq!(column.len(), intervals.contacts.len(), "a column must have as many rows as there are intervals");
+        let same =
+            |column: &[f64]| assert_eq!(column.len(), intervals.contacts.len(), "a column must have as many rows as there are intervals");
         let _ = [&*columns.within, &*columns.counted, &*columns.abandoned, &*columns.answer_wait].map(same);
         self.each_block(intervals, present_share, |from, load, fates| {
             for i in 0..load.len() {

@@ -137,9 +137,5 @@ impl Piece {
 
 /// e^{-v} - 1 + v, without cancellation near 0.
 fn exp_gap(v: f64) -> f64 {
-    if v.abs() < 1e-2 {
-        v * v * (2..=8).rev().fold(0.0, |sum, k| (1.0 - v * sum) / f64::from(k))
-    } else {
-        libm::expm1(-v) + v
-    }
+    if v.abs() < 1e-2 { v * v * (2..=8).rev().fold(0.0, |sum, k| (1.0 - v * sum) / f64::from(k)) } else { libm::expm1(-v) + v }
 }

@@ -4,7 +4,7 @@ use super::state::Floor;
 use super::week::Week;
 use crate::model::{Group, Pool};
 use crate::outcomes::Quantity::{
-    Abandoned, Answered, AnswerWaitSeconds, AvailableFteWeeks, BusyHours, Carried, Counted, DutyHours, Missed, Offered, OverUnderFteWeeks,
+    Abandoned, AnswerWaitSeconds, Answered, AvailableFteWeeks, BusyHours, Carried, Counted, DutyHours, Missed, Offered, OverUnderFteWeeks,
     RequiredFteWeeks, Served, Within,
 };
 use crate::queueing::{Intervals, ServiceTotals, Sharing, share_out};
@@ -54,7 +54,9 @@ fn share_agents(week: &mut Week, index: usize, group: &Group) {
                 *agents = member[i];
             }
             for (load, pool) in room.load.iter_mut().zip(&group.pools) {
-                *load = contacts(week, pool, group.open[i], day, pool.shape[i]) * pool.handle_time * week.desk.load[pool.queue].handle_time[day];
+                *load = contacts(week, pool, group.open[i], day, pool.shape[i])
+                    * pool.handle_time
+                    * week.desk.load[pool.queue].handle_time[day];
             }
             let sharing = Sharing { serves: &group.serves, agents: &room.agents, load: &room.load };
             share_out(&sharing, &mut room.given, &mut room.supply);

@@ -50,7 +50,20 @@ fn every_bad_file_has_its_exact_complaint() {
 
 #[test]
 fn no_complaint_speaks_the_language_of_the_program() {
-    let forbidden = ["Option<", "f64", "u32", "Spec", "invalid type", "invalid value", "expected one of", "untagged", "variant", "serde", "panicked", "NaN"];
+    let forbidden = [
+        "Option<",
+        "f64",
+        "u32",
+        "Spec",
+        "invalid type",
+        "invalid value",
+        "expected one of",
+        "untagged",
+        "variant",
+        "serde",
+        "panicked",
+        "NaN",
+    ];
     for name in names("err") {
         let said = std::fs::read_to_string(file(&name, "err")).expect("it is there");
         for word in forbidden {

@@ -71,7 +71,12 @@ impl Source {
 
     /// File and line at which the value at `path` begins.
     pub fn line(&self, path: &str) -> Option<(&str, usize)> {
-        line(&self.files, self.origin(path)?)
+        self.line_of(self.origin(path)?)
+    }
+
+    /// File and line of an origin; a preset is where it is named.
+    pub(super) fn line_of(&self, origin: &Origin) -> Option<(&str, usize)> {
+        line(&self.files, origin)
     }
 
     /// A hash of everything read: texts and options. The same hash means the same scenario.

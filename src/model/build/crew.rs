@@ -49,8 +49,7 @@ pub fn crews(scenario: &Scenario, clock: &Clock, forecasts: &[Forecast]) -> Resu
 fn crew(scenario: &Scenario, clock: &Clock, forecasts: &[Forecast], pools: Vec<PoolSketch>) -> Result<Crew, Complaint> {
     let file = &scenario.file;
     let zone = group_zone(scenario, &pools)?;
-    let open: Vec<usize> =
-        (0..clock.per_week()).filter(|i| pools.iter().any(|pool| forecasts[pool.queue].shape()[*i] > 0.0)).collect();
+    let open: Vec<usize> = (0..clock.per_week()).filter(|i| pools.iter().any(|pool| forecasts[pool.queue].shape()[*i] > 0.0)).collect();
     let mut teams: Vec<usize> = pools.iter().flat_map(|pool| pool.teams.clone()).collect();
     teams.sort_unstable();
     teams.dedup();
@@ -59,7 +58,11 @@ fn crew(scenario: &Scenario, clock: &Clock, forecasts: &[Forecast], pools: Vec<P
         let (id, spec) = file.team.iter().nth(team).expect("pools name teams of the file");
         let weeks = shifts(clock, &zone, &file.site[&spec.site].time_zone).map_err(|what| {
             let path = format!("site.{}.time_zone", spec.site);
-            scenario.source.complaint(&path, format!("team `{id}` cannot be put on the clock of its queues: {what}"), "name an IANA zone, or choose a shorter `interval_minutes`")
+            scenario.source.complaint(
+                &path,
+                format!("team `{id}` cannot be put on the clock of its queues: {what}"),
+                "name an IANA zone, or choose a shorter `interval_minutes`",
+            )
         })?;
         let load = load(file, clock, forecasts, &pools, team);
         members.push(member(file, clock, team, &weeks, &load, &open));
@@ -77,7 +80,10 @@ fn group_zone(scenario: &Scenario, pools: &[PoolSketch]) -> Result<String, Compl
             let (first, second) = (name(&pools[0]), name(&pools[other]));
             Err(scenario.source.complaint(
                 &format!("queue.{second}.time_zone"),
-                format!("queues `{first}` ({}) and `{second}` ({}) share agents but keep different time zones, which is not supported yet", zones[0], zones[other]),
+                format!(
+                    "queues `{first}` ({}) and `{second}` ({}) share agents but keep different time zones, which is not supported yet",
+                    zones[0], zones[other]
+                ),
                 "give both the same `time_zone`, or teams of their own",
             ))
         }
@@ -86,7 +92,8 @@ fn group_zone(scenario: &Scenario, pools: &[PoolSketch]) -> Result<String, Compl
 
 fn queue_zone(file: &ScenarioFile, pool: &PoolSketch) -> String {
     let queue = file.queue.values().nth(pool.queue).expect("pools name queues of the file");
-    let first_site = || pool.teams.first().and_then(|team| file.team.values().nth(*team)).map(|team| file.site[&team.site].time_zone.clone());
+    let first_site =
+        || pool.teams.first().and_then(|team| file.team.values().nth(*team)).map(|team| file.site[&team.site].time_zone.clone());
     queue.time_zone.clone().or_else(first_site).unwrap_or_else(|| "UTC".into())
 }
 

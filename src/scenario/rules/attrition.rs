@@ -48,7 +48,12 @@ impl Rules<'_> {
         }
         for (index, pair) in bands.windows(2).enumerate() {
             if pair[1].from_weeks <= pair[0].from_weeks {
-                let what = format!("the {} band starts at week {}, not after the band before it ({})", ordinal(index + 1), pair[1].from_weeks, pair[0].from_weeks);
+                let what = format!(
+                    "the {} band starts at week {}, not after the band before it ({})",
+                    ordinal(index + 1),
+                    pair[1].from_weeks,
+                    pair[0].from_weeks
+                );
                 self.complain(&format!("{path}[{}].from_weeks", index + 1), what, "write the bands in order of tenure");
             }
         }
@@ -59,7 +64,12 @@ impl Rules<'_> {
         let path = format!("team.{id}.attrition_factor");
         let shared = factor.company_share + factor.region_share;
         if shared > 1.0 {
-            let what = format!("`company_share` {} and `region_share` {} sum to {}, above 1", factor.company_share, factor.region_share, tidy(shared));
+            let what = format!(
+                "`company_share` {} and `region_share` {} sum to {}, above 1",
+                factor.company_share,
+                factor.region_share,
+                tidy(shared)
+            );
             self.complain(&format!("{path}.region_share"), what, "what they leave of 1 is the team's own part");
         }
         let region = self.file.site.get(&team.site).is_none_or(|site| !site.region.is_empty());

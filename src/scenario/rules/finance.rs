@@ -28,7 +28,11 @@ impl Rules<'_> {
         let amount = format!("team.{team}.pay.per_hour");
         if let Some(theirs) = preset.currency.as_ref().filter(|theirs| *theirs != ours && self.from_preset(&amount)) {
             let what = format!("preset `{}` pays in {theirs}, but this plan is in {ours}", preset.name);
-            self.complain(&format!("team.{team}.pay.preset"), what, format!("write `per_hour` in {ours} beside it; its benefits still hold"));
+            self.complain(
+                &format!("team.{team}.pay.preset"),
+                what,
+                format!("write `per_hour` in {ours} beside it; its benefits still hold"),
+            );
         }
     }
 }

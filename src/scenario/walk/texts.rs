@@ -36,7 +36,7 @@ impl Walk<'_> {
         }
         let fits = match (pattern(rule), rule.word("format")) {
             (Some((_, _, fits)), _) => fits(text),
-            (None, Some("date")) => Day::try_from(text.to_string()).is_ok(),
+            (None, Some("date")) => is_date(text),
             _ => true,
         };
         if !fits {
@@ -53,11 +53,20 @@ impl Walk<'_> {
             return self.complain(&node.origin, format!("{} = \"{text}\" is not supported yet", spot.name().replace('`', "")), help);
         }
         if !names.iter().any(|name| name == text) {
-            let what = format!("{} must be {}, but is {}", spot.name(), super::words::wanted(rule), super::words::shown(&node.value));
-            let help = nearest(text, names.iter().map(String::as_str)).map_or_else(String::new, |near| format!("did you mean `{near}`?"));
+            let what = format!("{} must be {}, but is `{text}`", spot.name(), super::words::wanted(rule));
+            let near = nearest(text, names.iter().map(String::as_str)).filter(|near| near.parse::<f64>().is_err());
+            let help = near.map_or_else(|| meanings(rule), |near| format!("did you mean `{near}`?"));
             self.complain(&node.origin, what, help);
         }
     }
+}
+
+/// What each of a few names means.
+fn meanings(rule: Rule) -> String {
+    let forms = rule.forms();
+    let lines =
+        forms.iter().filter_map(|form| Some(format!("`{}`: {}", form.word("const")?, form.word("description")?.trim_end_matches('.'))));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn description_of(rule: Rule, name: &str) -> Option<&'static str> {
@@ -66,7 +75,7 @@ fn description_of(rule: Rule, name: &str) -> Option<&'static str> {
 
 fn remedy(text: &str, rule: Rule) -> String {
     if rule.word("format") == Some("date") {
-        return date_meant(text).map_or_else(|| "write year-month-day".to_string(), |date| format!("write {date}"));
+        return date_remedy(text);
     }
     let plain: String = text.trim().chars().map(|c| if c.is_ascii_alphanumeric() || "-_:".contains(c) { c } else { '-' }).collect();
     let tries = [text.trim().to_uppercase(), plain.trim_matches('-').to_string(), format!("{}:00", text.trim())];
@@ -75,8 +84,24 @@ fn remedy(text: &str, rule: Rule) -> String {
     meant.map_or_else(String::new, |meant| format!("write \"{meant}\""))
 }
 
+fn date_remedy(text: &str) -> String {
+    match date_meant(text) {
+        Some(date) => format!("write {date}"),
+        None if text.len() == 10 && text.as_bytes()[4] == b'-' => "there is no such day; write year-month-day".into(),
+        None => date_either(text).unwrap_or_else(|| "write year-month-day".into()),
+    }
+}
+
+/// Both dates that `01/05/2026` may mean.
+fn date_either(text: &str) -> Option<String> {
+    let parts: Vec<u32> = text.split(['.', '/', '-', ' ']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
+    let [one, other, year] = *parts.as_slice() else { return None };
+    (year >= 1000).then(|| format!("write year-month-day: {year:04}-{one:02}-{other:02} or {year:04}-{other:02}-{one:02}"))
+}
+
 /// The date meant by `5.1.2026`, `2026/01/05` or `2026-1-5`; day and month only where they cannot be confused.
 fn date_meant(text: &str) -> Option<String> {
+    let text = text.split('T').next().unwrap_or_default();
     let parts: Vec<u32> = text.split(['.', '/', '-', ' ']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
     let (year, month, day) = match *parts.as_slice() {
         [year, month, day] if year >= 1000 => (year, month, day),
@@ -86,6 +111,11 @@ fn date_meant(text: &str) -> Option<String> {
     };
     let date = format!("{year:04}-{month:02}-{day:02}");
     Day::try_from(date.clone()).is_ok().then_some(date)
+}
+
+/// A day without a time; longer texts would be read as far as they go.
+fn is_date(text: &str) -> bool {
+    text.len() == 10 && Day::try_from(text.to_string()).is_ok()
 }
 
 fn is_name(text: &str) -> bool {

@@ -5,6 +5,7 @@
 
 mod bug;
 mod ending;
+mod erlang;
 mod example;
 mod run;
 
@@ -25,6 +26,7 @@ struct Tenure {
 enum Command {
     Run(run::Args),
     Example(example::Args),
+    Erlang(erlang::ErlangArgs),
 }
 
 /// Does what the arguments say and returns the exit code.
@@ -39,6 +41,7 @@ fn obey(command: &Command) -> Result<Ended, Failure> {
     match command {
         Command::Run(args) => run::run(args),
         Command::Example(args) => example::run(args),
+        Command::Erlang(args) => erlang::run(args),
     }
 }
 

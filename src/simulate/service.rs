@@ -42,6 +42,11 @@ fn share_agents(week: &mut Week, index: usize, group: &Group) {
     let mut floor = std::mem::replace(&mut week.desk.floors[index], Floor::none());
     floor.given_hours.fill([0.0; 7]);
     let hours = week.model.clock.interval_hours();
+    if group.serves.iter().all(|pools| pools.len() == 1) {
+        stay_put(group, hours, &mut floor);
+        week.desk.floors[index] = floor;
+        return;
+    }
     for (day, range) in group.days.iter().enumerate() {
         for i in range.clone() {
             let room = &mut floor.one_interval;
@@ -64,6 +69,19 @@ fn share_agents(week: &mut Week, index: usize, group: &Group) {
         }
     }
     week.desk.floors[index] = floor;
+}
+
+/// Teams with one pool each have no choice.
+fn stay_put(group: &Group, hours: f64, floor: &mut Floor) {
+    floor.supply.iter_mut().for_each(|supply| supply.fill(0.0));
+    for ((pools, agents), given_hours) in group.serves.iter().zip(&floor.agents).zip(&mut floor.given_hours) {
+        for (supply, agents) in floor.supply[pools[0]].iter_mut().zip(agents) {
+            *supply += agents;
+        }
+        for (given, range) in given_hours.iter_mut().zip(&group.days) {
+            *given = hours * agents[range.clone()].iter().sum::<f64>();
+        }
+    }
 }
 
 /// Pace of the agents of each pool: mean over the hours they give it.

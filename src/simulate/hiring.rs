@@ -48,7 +48,8 @@ pub(super) fn requisitions_open(week: &mut Week) {
         let people = &mut week.state.people[index];
         let view = HiringView {
             heads: people.heads(),
-            outstanding: people.pipeline.iter().take(week.number + team.hiring.look_ahead.max(team.hiring.lead_weeks) + 1).sum::<f64>() as u32,
+            outstanding: people.pipeline.iter().take(week.number + team.hiring.look_ahead.max(team.hiring.lead_weeks) + 1).sum::<f64>()
+                as u32,
             target,
             to_replace: people.to_replace,
         };

@@ -146,7 +146,8 @@ fn made(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew,
 fn coverage(clock: &Clock, agents: &[f64], work: &[f64]) -> Coverage {
     let hours = clock.interval_hours();
     let load: Vec<f64> = work.iter().map(|work| work / clock.interval_seconds()).collect();
-    let count = |which: &dyn Fn(f64, f64) -> bool| hours * load.iter().zip(agents).filter(|(load, agents)| which(**load, **agents)).count() as f64;
+    let count =
+        |which: &dyn Fn(f64, f64) -> bool| hours * load.iter().zip(agents).filter(|(load, agents)| which(**load, **agents)).count() as f64;
     let open_hours = count(&|load, _| load > 0.0);
     let over_open = |values: &[f64]| if open_hours > 0.0 { values.iter().sum::<f64>() * hours / open_hours } else { 0.0 };
     Coverage {

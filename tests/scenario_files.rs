@@ -136,6 +136,23 @@ fn complaints_point_at_the_value_or_at_the_nearest_table_written() {
 }
 
 #[test]
+fn every_single_value_is_found_again_by_its_path() {
+    let scenario = read(CENTRE, &[]);
+    let leaves = scenario.source.leaves();
+    assert!(leaves.len() > 250, "{}", leaves.len());
+    for (path, node) in leaves {
+        assert_eq!(scenario.source.node(&path), Some(node), "{path}");
+    }
+}
+
+#[test]
+fn a_mistake_within_an_override_points_at_the_override() {
+    let option = "queue.voice.profile={ preset = \"office-hours\", open = { from = \"8 o'clock\", to = \"18:00\" } }".to_string();
+    let wrong = load_text("plan.toml", SMALL, &[option]).expect_err("the time is wrong").to_string();
+    assert!(wrong.contains("--> command line: --set queue.voice.profile"), "{wrong}");
+}
+
+#[test]
 fn colours_are_only_there_when_asked_for() {
     let wrong = load_text("plan.toml", "schema = 2", &[]).expect_err("it is wrong");
     assert!(wrong.render(true).contains('\u{1b}'));

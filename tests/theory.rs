@@ -5,6 +5,8 @@ mod common;
 
 #[path = "theory/attrition_factor.rs"]
 mod attrition_factor;
+#[path = "theory/by_hand.rs"]
+mod by_hand;
 #[path = "theory/capacity.rs"]
 mod capacity;
 #[path = "theory/cohort.rs"]

@@ -33,7 +33,13 @@ impl Claims {
 
     /// A measured value with its standard error against the value it must have.
     pub fn near(&mut self, what: impl std::fmt::Display, measured: f64, error: f64, wanted: f64) {
-        let z = if error > 0.0 { (measured - wanted) / error } else if (measured - wanted).abs() <= 1e-9 * wanted.abs() { 0.0 } else { f64::INFINITY };
+        let z = if error > 0.0 {
+            (measured - wanted) / error
+        } else if (measured - wanted).abs() <= 1e-9 * wanted.abs() {
+            0.0
+        } else {
+            f64::INFINITY
+        };
         self.z(format!("{what}: {measured} ± {error} instead of {wanted}"), z);
     }
 

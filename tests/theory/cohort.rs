@@ -14,7 +14,7 @@ use statrs::distribution::{Binomial, DiscreteCDF};
 use tenure::calendar::Day;
 use tenure::outcomes::{Bins, Distribution, Outcomes};
 
-const FUTURES: u64 = 4000;
+const FUTURES: u64 = 1500;
 /// One week more than the table, for the equivalents at its end.
 const WEEKS: usize = 105;
 /// Two-sided chance below which a quantile is refuted.
@@ -175,7 +175,8 @@ impl Held {
                     .sum();
                 let law = Binomial::new(number(&row[chance]), FUTURES).expect("a chance");
                 let two_sided = 2.0 * law.cdf(found).min(if found == 0 { 1.0 } else { law.sf(found - 1) });
-                let what = format!("{} week {week}: {found} of {FUTURES} futures have at most {up_to} heads, chance {two_sided:.1e}", self.id);
+                let what =
+                    format!("{} week {week}: {found} of {FUTURES} futures have at most {up_to} heads, chance {two_sided:.1e}", self.id);
                 claims.holds(what, two_sided > RARE);
             }
         }

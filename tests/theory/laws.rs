@@ -91,6 +91,14 @@ impl Law {
 
 fn simpson(a: f64, b: f64, panels: usize, f: impl Fn(f64) -> f64) -> f64 {
     let h = (b - a) / (2 * panels) as f64;
-    let weight = |i: usize| if i == 0 || i == 2 * panels { 1.0 } else if i % 2 == 1 { 4.0 } else { 2.0 };
+    let weight = |i: usize| {
+        if i == 0 || i == 2 * panels {
+            1.0
+        } else if i % 2 == 1 {
+            4.0
+        } else {
+            2.0
+        }
+    };
     (0..=2 * panels).map(|i| weight(i) * f(a + i as f64 * h)).sum::<f64>() * h / 3.0
 }

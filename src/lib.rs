@@ -10,7 +10,6 @@
 // Ground: what every room may use.
 pub mod calendar;
 pub mod complaint;
-pub mod facts;
 pub mod law;
 pub mod numeric;
 pub mod random;

@@ -163,7 +163,7 @@ fn floor(text: &str, at: usize) -> usize {
 fn name_of(place: &Place) -> String {
     match place {
         Place::Span { file, .. } | Place::File(file) => file.clone(),
-        Place::Option(option) => format!("--set {}", printable(option)),
+        Place::Option(option) => format!("command line: --set {}", printable(option)),
         Place::Key(key) => key.clone(),
     }
 }

@@ -50,13 +50,36 @@ fn every_bad_file_has_its_exact_complaint() {
 
 #[test]
 fn no_complaint_speaks_the_language_of_the_program() {
-    let forbidden = ["Option<", "f64", "u32", "Spec", "invalid type", "invalid value", "expected one of", "untagged", "variant", "serde", "panicked", "NaN"];
+    let forbidden = [
+        "Option<",
+        "f64",
+        "u32",
+        "Spec",
+        "invalid type",
+        "invalid value",
+        "expected one of",
+        "untagged",
+        "variant",
+        "serde",
+        "panicked",
+        "NaN",
+    ];
     for name in names("err") {
         let said = std::fs::read_to_string(file(&name, "err")).expect("it is there");
         for word in forbidden {
             assert!(!said.contains(word), "{name}.err says {word}");
         }
         assert!(!said.contains('\u{1b}'), "{name}.err is coloured");
+    }
+}
+
+#[test]
+fn every_complaint_says_what_to_write_instead() {
+    for name in names("toml") {
+        let said = diagnosis(&file(&name, "toml"));
+        let count = |start: &str| said.lines().filter(|line| line.trim_start().starts_with(start)).count();
+        assert_eq!(count("error: "), count("= help: "), "{name}.toml says:\n{said}");
+        assert!(!said.lines().any(|line| line.trim_end().ends_with("help:")), "{name}.toml has an empty remedy:\n{said}");
     }
 }
 

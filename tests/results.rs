@@ -375,7 +375,7 @@ fn formed(of: Of) -> String {
     match of {
         Of::Sum(_) => "sum".into(),
         Of::Last(_) => "last week".into(),
-        Of::Ratio(above, below, times) if times == 1.0 => format!("{above:?} / {below:?}"),
+        Of::Ratio(above, below, 1.0) => format!("{above:?} / {below:?}"),
         Of::Ratio(above, below, times) => format!("{times} x {above:?} / {below:?}"),
     }
 }

@@ -30,8 +30,13 @@ fn means_agree_with_numpy() {
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     let m = json.get("measures").unwrap_or(&json);
     for (name, measure, place) in [
-        ("cost", "cost_total", "all"), ("penalty", "cost_credits", "all"), ("joiners", "joiners", "all"), ("leavers", "leavers", "all"),
-        ("final_heads", "heads_close", "all"), ("aband_rate", "abandonment", "all"), ("missed_queue_weeks", "missed_weeks", "all"),
+        ("cost", "cost_total", "all"),
+        ("penalty", "cost_credits", "all"),
+        ("joiners", "joiners", "all"),
+        ("leavers", "leavers", "all"),
+        ("final_heads", "heads_close", "all"),
+        ("aband_rate", "abandonment", "all"),
+        ("missed_queue_weeks", "missed_weeks", "all"),
     ] {
         let (mean, sd) = moments(&totals(&outcomes, measure, place));
         let theirs = &m[name];

@@ -4,9 +4,13 @@
 //! 130: stopped by the planner.
 
 mod bug;
+mod check;
 mod ending;
+mod erlang;
 mod example;
+mod presets;
 mod run;
+mod schema;
 
 use clap::{Parser, Subcommand};
 use ending::{Ended, Failure};
@@ -24,7 +28,11 @@ struct Tenure {
 #[derive(Debug, Subcommand)]
 enum Command {
     Run(run::Args),
+    Check(check::Args),
     Example(example::Args),
+    Presets(presets::Args),
+    Schema(schema::Args),
+    Erlang(erlang::ErlangArgs),
 }
 
 /// Does what the arguments say and returns the exit code.
@@ -38,7 +46,11 @@ pub fn enter() -> ExitCode {
 fn obey(command: &Command) -> Result<Ended, Failure> {
     match command {
         Command::Run(args) => run::run(args),
+        Command::Check(args) => check::run(args),
         Command::Example(args) => example::run(args),
+        Command::Presets(args) => presets::run(args),
+        Command::Schema(args) => schema::run(args),
+        Command::Erlang(args) => erlang::run(args),
     }
 }
 

@@ -61,6 +61,7 @@ pub fn run(args: &Args) -> Result<Ended, Failure> {
     bug::working_on(&args.scenario.to_string_lossy(), plan.seed);
     let started = Started::now();
     let folder = RunFolder::prepare(args.out.as_deref(), &scenario.file.scenario.name, &started.stamp(plan.seed))?;
+    limit_threads(plan.threads)?;
     let watch = Watching::start(plan.replications, args.quiet || args.json)?;
     let outcomes = simulate(&model, &plan, &watch);
     watch.finish();
@@ -71,6 +72,13 @@ pub fn run(args: &Args) -> Result<Ended, Failure> {
     let done = keep(&scenario, &plan, &outcomes, &started, folder)?;
     args.tell(&done)?;
     Ok(if outcomes.interrupted { Ended::Interrupted } else { Ended::Well })
+}
+
+/// Analysis and charts keep to as many threads as the simulation.
+fn limit_threads(threads: Option<usize>) -> Result<(), Failure> {
+    let Some(threads) = threads else { return Ok(()) };
+    let built = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    built.map_err(|error| Failure::Trouble(format!("{threads} threads cannot be started: {error}")))
 }
 
 impl Args {

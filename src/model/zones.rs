@@ -21,7 +21,9 @@ pub fn shifts(clock: &Clock, group_zone: &str, site_zone: &str) -> Result<Vec<Sh
             let date = clock.day(7 * week + weekday);
             let minutes = date.minutes_ahead_of_utc(site_zone)? - date.minutes_ahead_of_utc(group_zone)?;
             if minutes % interval != 0 {
-                return Err(format!("`{site_zone}` is {minutes} minutes ahead of `{group_zone}`, which is no whole number of {interval}-minute intervals"));
+                return Err(format!(
+                    "`{site_zone}` is {minutes} minutes ahead of `{group_zone}`, which is no whole number of {interval}-minute intervals"
+                ));
             }
             *shift = minutes / interval;
         }

@@ -159,7 +159,13 @@ impl Series {
     pub fn value(&self, columns: &[f64]) -> Option<f64> {
         match self.of {
             Formed::Sum(column) | Formed::Last(column) => Some(columns[column]),
-            Formed::Ratio(above, below, times) => (columns[below] != 0.0).then(|| times * columns[above] / columns[below]),
+            Formed::Ratio(above, below, times) => ratio(columns[above], columns[below], times),
         }
     }
+}
+
+/// A ratio, where there is one: none over nothing, and none where callers who never hang up wait for ever.
+pub(super) fn ratio(above: f64, below: f64, times: f64) -> Option<f64> {
+    let value = times * above / below;
+    value.is_finite().then_some(value)
 }

@@ -49,10 +49,7 @@ impl Outcomes {
         (0..self.replications())
             .map(|future| match series.of {
                 Formed::Sum(column) | Formed::Last(column) => Some(columns[column][future]),
-                Formed::Ratio(above, below, times) => {
-                    let denominator = columns[below][future];
-                    (denominator != 0.0).then(|| times * columns[above][future] / denominator)
-                }
+                Formed::Ratio(above, below, times) => frame::ratio(columns[above][future], columns[below][future], times),
             })
             .collect()
     }

@@ -11,7 +11,7 @@ pub struct Sharing<'a> {
     pub serves: &'a [Vec<usize>],
     /// Agents of every team.
     pub agents: &'a [f64],
-    /// Load of every queue [Erlang].
+    /// Load of every queue, in Erlang.
     pub load: &'a [f64],
 }
 

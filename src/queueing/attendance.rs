@@ -87,7 +87,10 @@ mod tests {
             for scheduled in [0.0, 0.4, 1.0, 1.3, 2.0, 2.000_001, 2.5, 7.3, 1e4] {
                 let rule = rule(scheduled, present);
                 let (total, mean) = rule.iter().fold((0.0, 0.0), |(total, mean), (n, w)| (total + w, mean + n * w));
-                assert!((total - 1.0).abs() < 1e-12 && (mean - scheduled * present).abs() < 1e-9 * (1.0 + mean), "{scheduled} {present} {rule:?}");
+                assert!(
+                    (total - 1.0).abs() < 1e-12 && (mean - scheduled * present).abs() < 1e-9 * (1.0 + mean),
+                    "{scheduled} {present} {rule:?}"
+                );
                 assert!(rule.iter().all(|&(n, w)| (0.0..=1.0).contains(&w) && n >= 0.0), "{scheduled} {present} {rule:?}");
                 let highest = rule.iter().filter(|(_, w)| *w > 0.0).map(|(n, _)| *n).fold(0.0, f64::max);
                 assert!(highest <= scheduled.ceil() + 1e-9, "{scheduled} {present} {rule:?}");

@@ -40,7 +40,13 @@ struct Fate {
 
 impl Fates {
     pub(super) fn new() -> Self {
-        Self { answered: [0.0; BLOCK], in_time: [0.0; BLOCK], still_waiting: [0.0; BLOCK], abandoned: [0.0; BLOCK], answer_wait: [0.0; BLOCK] }
+        Self {
+            answered: [0.0; BLOCK],
+            in_time: [0.0; BLOCK],
+            still_waiting: [0.0; BLOCK],
+            abandoned: [0.0; BLOCK],
+            answer_wait: [0.0; BLOCK],
+        }
     }
 
     fn set(&mut self, i: usize, fate: &Fate) {
@@ -58,16 +64,17 @@ impl Fates {
             *rule_here = rule(scheduled, present_share);
         }
         let mut part = Self::new();
-        let (mut present, mut asked) = ([0.0; BLOCK], [0.0; BLOCK]);
         for node in 0..3 {
-            for i in 0..load.len() {
-                let (agents, weight) = rules[i][node];
-                present[i] = agents;
-                asked[i] = if weight > 0.0 { load[i] } else { 0.0 };
+            let present = rules.map(|rule| rule[node].0);
+            let weight = rules.map(|rule| rule[node].1);
+            // Without weight, without contacts: such intervals are passed over.
+            let mut asked = [0.0; BLOCK];
+            for ((asked, load), weight) in asked.iter_mut().zip(load).zip(weight) {
+                *asked = if weight > 0.0 { *load } else { 0.0 };
             }
             part.evaluate(law, &asked[..load.len()], &present[..load.len()], handle_time);
-            for i in 0..load.len() {
-                self.mix(i, &part, if asked[i] > 0.0 { rules[i][node].1 } else { 0.0 }, node == 0);
+            for (i, &weight) in weight.iter().enumerate().take(load.len()) {
+                self.mix(i, &part, weight, node == 0);
             }
         }
     }
@@ -91,16 +98,12 @@ impl Fates {
     /// Evaluates every interval with a load in Erlang above 0; the others are left as they are.
     pub(super) fn evaluate(&mut self, law: &VoiceLaw, load: &[f64], agents: &[f64], handle_time: f64) {
         let (mut members, mut count) = ([0u16; BLOCK], 0);
-        for i in 0..load.len() {
-            if !(load[i] > 0.0) {
-                continue;
-            }
-            match sort_out(law, load[i], agents[i], handle_time) {
-                Some(fate) => self.set(i, &fate),
-                None => {
-                    members[count] = i as u16;
-                    count += 1;
-                }
+        for (i, (&load, &agents)) in load.iter().zip(agents).enumerate().filter(|(_, (load, _))| **load > 0.0) {
+            if let Some(fate) = sort_out(law, load, agents, handle_time) {
+                self.set(i, &fate);
+            } else {
+                members[count] = i as u16;
+                count += 1;
             }
         }
         let members = &members[..count];
@@ -132,10 +135,18 @@ impl Fates {
     }
 
     /// Puts 1/B(n-1) and Kummer's sums together; see `waiting::by_series`.
-    fn combine(&mut self, law: &VoiceLaw, at: &[usize; NARROW], r: &[f64; NARROW], eta: &[f64; NARROW], length: &[u32; NARROW], inverse: &[f64; NARROW]) {
+    fn combine(
+        &mut self,
+        law: &VoiceLaw,
+        at: &[usize; NARROW],
+        r: &[f64; NARROW],
+        eta: &[f64; NARROW],
+        length: &[u32; NARROW],
+        inverse: &[f64; NARROW],
+    ) {
         let first = r.map(|r| r + 1.0);
         let sums = series(&first, eta, length, law.patient);
-                let per_first = first.map(|first| 1.0 / first);
+        let per_first = first.map(|first| 1.0 / first);
         let served = each(|i| eta[i] * per_first[i] * sums.served[i]);
         let late = each(|i| eta[i] * per_first[i] * sums.late[i]);
         let late_weight = exp(&each(|i| eta[i] * law.impatient - first[i] * law.limit));

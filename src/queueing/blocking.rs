@@ -12,29 +12,40 @@ use super::quadrature::{outwards, reach};
 
 /// More agents than this are integrated, not stepped up one by one.
 const STEPS_WORTH_TAKING: f64 = 1500.0;
-/// From this load on the continued fraction is used for the fractional start.
+const LN_1E60: f64 = 60.0 * std::f64::consts::LN_10;
+/// With a smaller load (and more than one agent) hardly anybody waits, and steps might overflow.
+const LEAST_LOAD_TO_STEP: f64 = 1e-30;
+/// From this load on the continued fraction gives the fractional start; below it the power series loses fewer digits.
 const FRACTION_FROM_LOAD: f64 = 6.0;
-/// Levels of the continued fraction; at load 6 it has then converged to 1e-14.
-const FRACTION_LEVELS: u32 = 16;
+/// As above for less than one agent, where the power series has to be stepped down.
+const FRACTION_FROM_LOAD_BELOW_ONE: f64 = 2.0;
+/// Levels of the continued fraction times load: its error is about exp(-4·sqrt of this).
+const LEVELS_TIMES_LOAD: f64 = 100.0;
 /// From this many agents on (fewer than 1) the start may be had from the step above it without losing digits.
 const STEP_DOWN_FROM: f64 = 0.01;
 
 /// The logarithm of 1/B(x, a) for x > -1 and a > 0.
 pub(super) fn ln_inverse_blocking(x: f64, load: f64) -> f64 {
-    if x > STEPS_WORTH_TAKING {
+    if x > STEPS_WORTH_TAKING || (x > 0.0 && load < LEAST_LOAD_TO_STEP) {
         return ln_integral(x, load);
     }
-    let whole = x.max(0.0).floor();
-    let mut index = x - whole;
+    let steps = x.max(0.0) as u32;
+    let mut index = x - f64::from(steps);
     let mut inverse = inverse_blocking_start(index, load);
-    let mut ln_scale = 0.0;
-    for _ in 0..whole as u32 {
+    let (per_load, mut ln_scale) = (1.0 / load, 0.0);
+    for _ in 0..steps % 4 {
         index += 1.0;
-        inverse = 1.0 + (index / load) * inverse;
-        if inverse > 1e200 {
-            // From here on the 1 of the recurrence is far below the last bit, so the scale may be set aside.
-            ln_scale += libm::log(inverse);
-            inverse = 1.0;
+        inverse = 1.0 + index * per_load * inverse;
+    }
+    for _ in 0..steps / 4 {
+        // Four steps at once: only the last line has to wait for the four before.
+        let [a, b, c, d] = [1.0, 2.0, 3.0, 4.0].map(|step| (index + step) * per_load);
+        index += 4.0;
+        inverse = (1.0 + d * (1.0 + c * (1.0 + b))) + (a * b) * (c * d) * inverse;
+        if inverse > 1e100 {
+            // The 1 of the recurrence is far below the last bit, and stays so beside 1e40: the rest may be set aside.
+            ln_scale += LN_1E60;
+            inverse *= 1e-60;
         }
     }
     ln_scale + libm::log(inverse)
@@ -44,7 +55,7 @@ pub(super) fn ln_inverse_blocking(x: f64, load: f64) -> f64 {
 pub(super) fn inverse_blocking_start(x: f64, load: f64) -> f64 {
     if x == 0.0 {
         1.0
-    } else if load >= FRACTION_FROM_LOAD {
+    } else if load >= if x > 0.0 { FRACTION_FROM_LOAD } else { FRACTION_FROM_LOAD_BELOW_ONE } {
         by_continued_fraction(x, load)
     } else if x > 0.0 {
         by_power_series(x, load)
@@ -58,8 +69,9 @@ pub(super) fn inverse_blocking_start(x: f64, load: f64) -> f64 {
 /// Legendre's continued fraction of Γ(x+1, a), scaled: a/(a-x + x/(a+2-x - 2(1-x)/(a+4-x - 3(2-x)/…))).
 fn by_continued_fraction(x: f64, load: f64) -> f64 {
     let step = |level: u32| load - x + 2.0 * f64::from(level);
-    let mut tail = step(FRACTION_LEVELS);
-    for level in (1..=FRACTION_LEVELS).rev() {
+    let levels = (LEVELS_TIMES_LOAD / load) as u32 + 2;
+    let mut tail = step(levels);
+    for level in (1..=levels).rev() {
         let k = f64::from(level);
         tail = step(level - 1) - k * (k - 1.0 - x) / tail;
     }
@@ -82,12 +94,13 @@ fn by_power_series(x: f64, load: f64) -> f64 {
 /// With t = a·u the exponent is -a·u + x·ln(1+u), highest at u = x/a - 1 or at 0. Around a point p, with w = (u-p)/(1+p):
 /// exponent(u) - exponent(p) = -slope·w - x·(w - ln(1+w)), slope = a(1+p) - x.
 fn ln_integral(x: f64, load: f64) -> f64 {
-    let inside = x > load;
+    // Below 1 the rise to the peak is too gentle to be worth a start there.
+    let inside = x > load.max(1.0);
     let peak = if inside { x / load - 1.0 } else { 0.0 };
     let slope = if inside { 0.0 } else { load - x };
     let at_peak = if inside { x * libm::log1p(peak) - (x - load) } else { 0.0 };
     let fall = |w: f64| -slope * w - x * log_gap(w);
-    let scale = 1.0 / (slope + x.abs().sqrt());
+    let scale = 1.0 / (slope.abs() + x.abs().sqrt());
     let mut area = 0.0;
     let right = reach(scale, f64::INFINITY, fall);
     area += outwards(right, resolution(right), |w| [libm::exp(fall(w))])[0];
@@ -110,5 +123,31 @@ fn log_gap(w: f64) -> f64 {
         w * w * (2..=9).rev().fold(0.0, |sum, k| 1.0 / f64::from(k) - w * sum)
     } else {
         w - libm::log1p(w)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_start_is_the_integral_wherever_it_comes_from() {
+        for load in [1e-3, 0.2, 1.0, 3.0, 5.99, 6.0, 6.01, 20.0, 300.0] {
+            for x in [-0.999, -0.98, -0.5, -0.01, 0.01, 0.3, 0.5, 0.99] {
+                let (start, integral) = (inverse_blocking_start(x, load), libm::exp(ln_integral(x, load)));
+                assert!((start / integral - 1.0).abs() < 2e-12, "x {x}, load {load}: {start} for {integral}");
+            }
+        }
+    }
+
+    #[test]
+    fn steps_and_integral_agree_far_up() {
+        for x in [1.5, 12.0, 77.25, 600.0, 1499.0] {
+            for rho in [0.05, 0.3, 0.8, 0.98, 1.0, 1.2, 3.0, 40.0] {
+                let load = x * rho;
+                let (steps, integral) = (ln_inverse_blocking(x, load), ln_integral(x, load));
+                assert!((steps - integral).abs() < 1e-12 * steps.abs().max(1.0), "x {x}, load {load}: {steps} for {integral}");
+            }
+        }
     }
 }

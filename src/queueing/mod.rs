@@ -1,7 +1,7 @@
 //! Queueing: what a number of agents does for a number of contacts.
 //!
-//! [`Station`] gives every measure of one steady queue exactly; [`VoiceLaw`] gives whole columns of intervals, fast.
-//! Equations, definitions and sources: `docs/queueing.md`.
+//! [`Station`] gives every measure of one steady queue exactly; [`VoiceLaw`] gives whole columns of intervals, fast;
+//! [`agents_for`] turns the question round. Equations, definitions and sources: `docs/queueing.md`.
 
 mod allocation;
 mod attendance;

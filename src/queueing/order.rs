@@ -10,16 +10,18 @@ const CLASSES: usize = 64;
 
 /// Writes `members` into `sorted` in ascending order of their cost class (a stable counting sort; the dearest share the last class).
 pub(super) fn by_cost(members: &[u16], sorted: &mut Positions, class: impl Fn(usize) -> usize) {
-    let class = |member: u16| class(usize::from(member)).min(CLASSES - 1);
     let mut next = [0u16; CLASSES + 1];
+    let mut classes = [0u8; BLOCK];
     for &member in members {
-        next[class(member) + 1] += 1;
+        let here = class(usize::from(member)).min(CLASSES - 1);
+        classes[usize::from(member)] = here as u8;
+        next[here + 1] += 1;
     }
     for i in 0..CLASSES {
         next[i + 1] += next[i];
     }
     for &member in members {
-        let slot = &mut next[class(member)];
+        let slot = &mut next[usize::from(classes[usize::from(member)])];
         sorted[usize::from(*slot)] = member;
         *slot += 1;
     }

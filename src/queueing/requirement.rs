@@ -89,11 +89,8 @@ impl OrdinaryWeek<'_> {
             interval_seconds: self.interval_seconds,
             handle_time_seconds: self.handle_time_seconds,
         };
-        let totals = if self.present_share < 1.0 {
-            self.law.totals_attended(&intervals, self.present_share)
-        } else {
-            self.law.totals(&intervals)
-        };
+        let totals =
+            if self.present_share < 1.0 { self.law.totals_attended(&intervals, self.present_share) } else { self.law.totals(&intervals) };
         totals.service_level().unwrap_or(1.0)
     }
 

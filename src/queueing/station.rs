@@ -136,7 +136,11 @@ impl Station {
             sl_answered_over_answered: share_of(in_time, answered),
             sl_answered_or_abandoned_over_offered: share(1.0 - late),
             sl_answered_over_offered_less_short_abandons: share_of(in_time, in_time + late),
-            asa_answered_seconds: if answered > 0.0 { delay * wait.answered_wait * self.patience_seconds / answered } else { f64::INFINITY },
+            asa_answered_seconds: if answered > 0.0 {
+                delay * wait.answered_wait * self.patience_seconds / answered
+            } else {
+                f64::INFINITY
+            },
             mean_wait_all_seconds: wait_all,
             p_abandon: abandoned,
             occupancy: share(load * answered / self.agents),
@@ -164,7 +168,11 @@ impl Station {
 
     fn without_steady_state(&self) -> ServiceAnswer {
         let load = self.load();
-        let blocking = if self.agents > 0.0 { 1.0 / (1.0 + self.agents / load * libm::exp(ln_inverse_blocking(self.agents - 1.0, load))) } else { 1.0 };
+        let blocking = if self.agents > 0.0 {
+            1.0 / (1.0 + self.agents / load * libm::exp(ln_inverse_blocking(self.agents - 1.0, load)))
+        } else {
+            1.0
+        };
         ServiceAnswer {
             erlang_b: share(blocking),
             p_delay: 1.0,

@@ -52,19 +52,18 @@ pub(super) fn by_series(r: f64, eta: f64, limit: f64) -> Waiting {
     let (mut term, mut late_power) = (1.0, 1.0);
     let (mut served, mut lost, mut wait, mut late) = (1.0, 1.0, harmonic, 1.0);
     let mut count = 1.0;
-    loop {
+    // The sum for the lost converges last: what no longer counts there counts nowhere.
+    while count * term > 1e-17 * lost {
         index += 1.0;
         count += 1.0;
-        term *= eta / index;
-        harmonic += 1.0 / index;
+        let step = 1.0 / index;
+        term *= eta * step;
+        harmonic += step;
         late_power *= y;
         served += term;
         lost += count * term;
         wait += harmonic * term;
         late += late_power * term;
-        if term <= 1e-17 * served && harmonic * term <= 1e-17 * wait && count * term <= 1e-17 * lost && late_power * term <= 1e-17 * late {
-            break;
-        }
     }
     let first = 1.0 / (r + 1.0);
     let weight = (1.0 + eta * first * served) / r;
@@ -137,9 +136,41 @@ impl Piece {
 
 /// e^{-v} - 1 + v, without cancellation near 0.
 fn exp_gap(v: f64) -> f64 {
-    if v.abs() < 1e-2 {
-        v * v * (2..=8).rev().fold(0.0, |sum, k| (1.0 - v * sum) / f64::from(k))
-    } else {
-        libm::expm1(-v) + v
+    if v.abs() < 1e-2 { v * v * (2..=8).rev().fold(0.0, |sum, k| (1.0 - v * sum) / f64::from(k)) } else { libm::expm1(-v) + v }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(w: &Waiting) -> [f64; 6] {
+        [libm::exp(w.ln_weight), w.answered, w.answered_in_time, w.still_waiting, w.abandoned, w.answered_wait]
+    }
+
+    #[test]
+    fn series_and_quadrature_agree() {
+        let mut worst = 0.0f64;
+        for r in [0.003, 0.2, 1.0, 7.5, 40.0, 300.0] {
+            for rho in [0.01, 0.4, 0.95, 1.0, 1.05, 1.5, 4.0] {
+                for limit in [0.0, 1e-4, 0.05, 0.4, 2.0, 30.0] {
+                    let (series, quadrature) = (by_series(r, rho * r, limit), by_quadrature(r, rho * r, limit));
+                    for (s, q) in parts(&series).into_iter().zip(parts(&quadrature)) {
+                        let error = (s - q).abs() / (1.0 + q.abs());
+                        assert!(error < 1e-11, "r {r}, rho {rho}, limit {limit}: {series:?} for {quadrature:?}");
+                        worst = worst.max(error);
+                    }
+                }
+            }
+        }
+        println!("within {worst:e}");
+    }
+
+    #[test]
+    fn everybody_who_waits_is_answered_or_gives_up() {
+        for (r, eta) in [(1e-4, 1e-3), (3.0, 2.0), (5e4, 5.2e4), (1e8, 0.9e8)] {
+            let w = waiting(r, eta, 0.3);
+            assert!((w.answered + w.abandoned - 1.0).abs() < 1e-12, "{w:?}");
+            assert!(w.answered_in_time <= w.answered && w.answered_wait >= 0.0, "{w:?}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Laying one tree over another: what a scenario that `extends` another, or a `--set`, changes.
 
+use super::presets::preset_named;
 use super::schema::Rule;
 use super::tree::{Entry, Node, Table, Value};
 use serde_json::Value as Json;
@@ -10,7 +11,7 @@ const TAGS: [&str; 2] = ["form", "law"];
 /// Lays `over` on `base`: tables merge key by key, everything else replaces.
 ///
 /// Where the schema says that of some keys only one may be given (`x-exactly-one`, `x-at-most-one`), writing one of them
-/// takes the others away; a table whose kind (`form`, `law`) changes is replaced as a whole.
+/// takes the others away; a preset takes away what it gives; a table whose kind (`form`, `law`) changes is replaced as a whole.
 pub fn lay_over(base: &mut Node, over: Node, rule: Option<Rule>) {
     match (&mut base.value, over.value) {
         (Value::Table(under), Value::Table(table)) if !kind_changes(under, &table) => lay_table(under, table, rule),
@@ -19,7 +20,7 @@ pub fn lay_over(base: &mut Node, over: Node, rule: Option<Rule>) {
 }
 
 fn lay_table(under: &mut Table, over: Table, rule: Option<Rule>) {
-    let replaced: Vec<String> = over.entries.iter().flat_map(|entry| rivals(rule, &entry.key)).collect();
+    let replaced: Vec<String> = over.entries.iter().flat_map(|entry| rivals(rule, entry)).collect();
     under.entries.retain(|entry| over.has(&entry.key) || !replaced.contains(&entry.key));
     for entry in over.entries {
         let inner = rule.and_then(|rule| rule.key(&entry.key));
@@ -39,10 +40,19 @@ fn kind_changes(under: &Table, over: &Table) -> bool {
     TAGS.iter().any(|tag| over.has(tag) && over.get(tag).map(|node| &node.value) != under.get(tag).map(|node| &node.value))
 }
 
-/// The keys of which only one may be given beside `key`.
-fn rivals(rule: Option<Rule>, key: &str) -> Vec<String> {
+/// The keys of a base that an entry laid over it takes away.
+fn rivals(rule: Option<Rule>, entry: &Entry) -> Vec<String> {
+    let key = entry.key.as_str();
     let groups = rule.map(groups).unwrap_or_default();
-    groups.into_iter().filter(|group| group.contains(&key)).flatten().filter(|rival| *rival != key).map(str::to_string).collect()
+    let alternatives = groups.into_iter().filter(|group| group.contains(&key)).flatten().filter(|rival| *rival != key);
+    alternatives.map(str::to_string).chain(given_by_preset(rule, entry)).collect()
+}
+
+/// A preset named in the upper file gives its keys anew.
+fn given_by_preset(rule: Option<Rule>, entry: &Entry) -> Vec<String> {
+    let kind = rule.filter(|_| entry.key == "preset").and_then(|rule| rule.key("preset")).and_then(|rule| rule.word("x-preset"));
+    let preset = kind.zip(entry.node.text()).and_then(|(kind, name)| preset_named(kind, name));
+    preset.map(|preset| preset.value.entries.iter().map(|given| given.key.clone()).collect()).unwrap_or_default()
 }
 
 /// The groups of keys of which only one may be given.

@@ -35,11 +35,14 @@ const SYNONYMS: [(&str, &str); 20] = [
 /// The key meant: the nearest, one that begins or ends with the word, or what planners call it elsewhere.
 pub fn meant<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     let word_plain = plain(word);
-    let contains = |other: &&&str| word.len() > 3 && (other.starts_with(&format!("{word_plain}_")) || other.ends_with(&format!("_{word_plain}")));
-    let longer = |other: &&&str| other.len() > 3 && (word_plain.starts_with(&format!("{other}_")) || word_plain.ends_with(&format!("_{other}")));
+    let contains =
+        |other: &&&str| word.len() > 3 && (other.starts_with(&format!("{word_plain}_")) || other.ends_with(&format!("_{word_plain}")));
+    let longer =
+        |other: &&&str| other.len() > 3 && (word_plain.starts_with(&format!("{other}_")) || word_plain.ends_with(&format!("_{other}")));
     let synonym = SYNONYMS.iter().find(|(theirs, _)| *theirs == word_plain).map(|(_, ours)| *ours);
     let by_synonym = known.iter().find(|other| Some(**other) == synonym);
-    nearest(word, known.iter().copied()).or_else(|| by_synonym.or_else(|| known.iter().find(contains)).or_else(|| known.iter().find(longer)).copied())
+    nearest(word, known.iter().copied())
+        .or_else(|| by_synonym.or_else(|| known.iter().find(contains)).or_else(|| known.iter().find(longer)).copied())
 }
 
 /// Words in backticks, the last after "and".

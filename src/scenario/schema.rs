@@ -48,7 +48,8 @@ impl Rule {
 
     /// The same rule as one of the alternatives of `around`: what stands beside the alternatives, such as a unit, holds for it too.
     pub fn seen_from(self, around: Self) -> Self {
-        let plain = self.outer.as_object().is_some_and(|json| json.keys().all(|key| ["type", "format", "description"].contains(&key.as_str())));
+        let plain =
+            self.outer.as_object().is_some_and(|json| json.keys().all(|key| ["type", "format", "description"].contains(&key.as_str())));
         if plain { Self { outer: around.outer, inner: self.inner } } else { self }
     }
 
@@ -116,6 +117,11 @@ impl Rule {
         let chosen = self.tag().and_then(|tag| node.step_key(tag)).and_then(Node::text);
         let kind = chosen.and_then(|name| self.kinds().into_iter().find(|(kind, _)| *kind == name));
         kind.map_or(self, |(_, rule)| rule)
+    }
+
+    /// The rule of what stands under an id of the planner's; the rule itself where keys are fixed.
+    pub fn of_ids(self) -> Self {
+        self.any_id().map_or(self, Self::of)
     }
 
     /// The rule of the elements of a list.

@@ -115,7 +115,15 @@ fn unread(error: std::io::Error) -> Unread {
 /// `wanted` as seen from the folder of the file called `from`.
 fn beside(from: &str, wanted: &str) -> String {
     let folder = Path::new(from).parent().unwrap_or(Path::new(""));
-    folder.join(wanted).components().filter(|part| *part != Component::CurDir).collect::<PathBuf>().to_string_lossy().into_owned()
+    let mut path = PathBuf::new();
+    for part in folder.join(wanted).components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(path.components().next_back(), Some(Component::Normal(_))) => drop(path.pop()),
+            part => path.push(part),
+        }
+    }
+    path.to_string_lossy().into_owned()
 }
 
 fn same_file(one: &str, other: &str) -> bool {

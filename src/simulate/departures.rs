@@ -42,7 +42,8 @@ fn resign_factor(week: &Week, index: usize, team: &Team) -> f64 {
     let random = team.attrition_factor.sd > 0.0 && week.chance.drivers.attrition_factor;
     let market = if random { people.market.attrition_factor(&team.attrition_factor) } else { 1.0 };
     let strain = team.burnout.as_ref().map_or(1.0, |burnout| people.strain.attrition_factor(burnout));
-    let season = team.season.as_ref().map_or(1.0, |months| week.days().map(|day| months[week.model.clock.day(day).month() - 1]).sum::<f64>() / 7.0);
+    let season =
+        team.season.as_ref().map_or(1.0, |months| week.days().map(|day| months[week.model.clock.day(day).month() - 1]).sum::<f64>() / 7.0);
     let events = week.desk.board.weekly(week.model.board.slot(Factor::TeamAttrition, index), 1.0).max(0.0);
     market * strain * season * events
 }
@@ -56,7 +57,13 @@ fn leave(week: &mut Week, index: usize, team: &Team, band: &Band, factor: f64) {
     }
     let hazard = band.resign * factor + band.dismiss;
     let dismissed_share = if hazard > 0.0 { band.dismiss / hazard } else { 0.0 };
-    let count = Counting { draws: &week.chance.draws, by_chance: week.chance.drivers.attrition, team: team.entity, week: week.number, band: band.from };
+    let count = Counting {
+        draws: &week.chance.draws,
+        by_chance: week.chance.drivers.attrition,
+        team: team.entity,
+        week: week.number,
+        band: band.from,
+    };
     let leavers = count.of(Purpose::Leavers, heads, exit_probability(hazard), -hazard, &mut people.leavers);
     let dismissals = count.of(Purpose::LeaverCause, leavers, dismissed_share, libm::log1p(-dismissed_share), &mut people.dismissals);
     let fall_out = count.of(Purpose::FallOut, heads - leavers, band.fall_out, libm::log1p(-band.fall_out), &mut people.fall_out);

@@ -136,7 +136,9 @@ fn outcomes(model: &Model, plan: &Plan, all: Block) -> Outcomes {
     let mean = Chance { draws: Draws::new(plan.seed, 0), drivers: Drivers::MEAN };
     let mut rows = vec![0.0; model.clock.weeks * model.columns.count];
     replicate(model, &mean, &mut Desk::new(model), &mut rows);
-    let period = |period: &crate::outcomes::Period| (0..model.columns.count).map(|column| period_value(model, &rows, column, period.from..period.to)).collect();
+    let period = |period: &crate::outcomes::Period| {
+        (0..model.columns.count).map(|column| period_value(model, &rows, column, period.from..period.to)).collect()
+    };
     Outcomes {
         plan_totals: model.frame.periods.iter().map(period).collect(),
         plan_weeks: rows.chunks_exact(model.columns.count).map(<[f64]>::to_vec).collect(),

@@ -4,7 +4,7 @@ use super::state::Floor;
 use super::week::Week;
 use crate::model::{Group, Pool};
 use crate::outcomes::Quantity::{
-    Abandoned, Answered, AnswerWaitSeconds, AvailableFteWeeks, BusyHours, Carried, Counted, DutyHours, Missed, Offered, OverUnderFteWeeks,
+    Abandoned, AnswerWaitSeconds, Answered, AvailableFteWeeks, BusyHours, Carried, Counted, DutyHours, Missed, Offered, OverUnderFteWeeks,
     RequiredFteWeeks, Served, Within,
 };
 use crate::queueing::{Intervals, ServiceTotals, Sharing, share_out};
@@ -42,6 +42,11 @@ fn share_agents(week: &mut Week, index: usize, group: &Group) {
     let mut floor = std::mem::replace(&mut week.desk.floors[index], Floor::none());
     floor.given_hours.fill([0.0; 7]);
     let hours = week.model.clock.interval_hours();
+    if group.serves.iter().all(|pools| pools.len() == 1) {
+        stay_put(group, hours, &mut floor);
+        week.desk.floors[index] = floor;
+        return;
+    }
     for (day, range) in group.days.iter().enumerate() {
         for i in range.clone() {
             let room = &mut floor.one_interval;
@@ -49,7 +54,9 @@ fn share_agents(week: &mut Week, index: usize, group: &Group) {
                 *agents = member[i];
             }
             for (load, pool) in room.load.iter_mut().zip(&group.pools) {
-                *load = contacts(week, pool, group.open[i], day, pool.shape[i]) * pool.handle_time * week.desk.load[pool.queue].handle_time[day];
+                *load = contacts(week, pool, group.open[i], day, pool.shape[i])
+                    * pool.handle_time
+                    * week.desk.load[pool.queue].handle_time[day];
             }
             let sharing = Sharing { serves: &group.serves, agents: &room.agents, load: &room.load };
             share_out(&sharing, &mut room.given, &mut room.supply);
@@ -62,6 +69,19 @@ fn share_agents(week: &mut Week, index: usize, group: &Group) {
         }
     }
     week.desk.floors[index] = floor;
+}
+
+/// Teams with one pool each have no choice.
+fn stay_put(group: &Group, hours: f64, floor: &mut Floor) {
+    floor.supply.iter_mut().for_each(|supply| supply.fill(0.0));
+    for ((pools, agents), given_hours) in group.serves.iter().zip(&floor.agents).zip(&mut floor.given_hours) {
+        for (supply, agents) in floor.supply[pools[0]].iter_mut().zip(agents) {
+            *supply += agents;
+        }
+        for (given, range) in given_hours.iter_mut().zip(&group.days) {
+            *given = hours * agents[range.clone()].iter().sum::<f64>();
+        }
+    }
 }
 
 /// Pace of the agents of each pool: mean over the hours they give it.

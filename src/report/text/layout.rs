@@ -6,16 +6,28 @@ const WIDTH: usize = 100;
 /// Text broken into lines behind an indent.
 pub fn paragraph(text: &str, indent: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in words(text) {
         match lines.last_mut() {
-            Some(line) if length(line) + 1 + length(word) <= WIDTH => {
+            Some(line) if length(line) + 1 + length(&word) <= WIDTH => {
                 line.push(' ');
-                line.push_str(word);
+                line.push_str(&word);
             }
             _ => lines.push(format!("{indent}{word}")),
         }
     }
     lines
+}
+
+/// Words that stay whole; a percent sign stays with its number.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match words.last_mut() {
+            Some(number) if word.starts_with('%') => *number += &format!(" {word}"),
+            _ => words.push(word.into()),
+        }
+    }
+    words
 }
 
 /// Sentences as a list.

@@ -8,8 +8,10 @@ use crate::report::wording;
 
 /// Widest name of a queue.
 const NAME: usize = 24;
-/// Weeks shown a queue.
-const WEEKS_SHOWN: usize = 5;
+/// Weeks at risk shown, over all queues, but at least one a queue.
+const RISKS_SHOWN: usize = 10;
+/// Tight weeks shown, over all queues, but at least one a queue.
+const TIGHT_SHOWN: usize = 6;
 /// Chances of a miss below this are not worth a line.
 const NOTABLE: f64 = 0.05;
 
@@ -32,7 +34,7 @@ pub fn weeks_at_risk(analysis: &Analysis) -> Vec<String> {
     let headings = ["Queue", "Week", "Starts", "Chance of a miss", "Service P10", "P50", "Over/under P50"];
     let mut table = Table::new(1, &headings);
     for risk in &analysis.risks {
-        for (week, miss) in worst(risk) {
+        for (week, miss) in worst(risk).into_iter().take(share(RISKS_SHOWN, analysis.risks.len())) {
             table.row(week_cells(analysis, risk.place, week, miss));
         }
     }
@@ -43,11 +45,16 @@ pub fn weeks_at_risk(analysis: &Analysis) -> Vec<String> {
     lines
 }
 
+/// How many lines of a table a queue gets: at most five.
+fn share(lines: usize, queues: usize) -> usize {
+    (lines / queues.max(1)).clamp(1, 5)
+}
+
+/// Weeks with a notable chance of a miss, the worst first.
 fn worst(risk: &QueueRisk) -> Vec<(usize, Proportion)> {
     let mut weeks: Vec<(usize, Proportion)> =
         risk.weeks.iter().enumerate().filter_map(|(week, miss)| Some((week, (*miss)?))).filter(|(_, m)| m.value > NOTABLE).collect();
     weeks.sort_by(|(_, one), (_, other)| other.value.total_cmp(&one.value));
-    weeks.truncate(WEEKS_SHOWN);
     weeks
 }
 
@@ -77,7 +84,8 @@ pub fn over_under(analysis: &Analysis) -> Vec<String> {
         let (Some(total), Some(weeks)) = (analysis.total("over_under_fte", &key, "total"), analysis.by_week("over_under_fte", &key)) else {
             continue;
         };
-        for (line, (week, seen)) in tightest(weeks).into_iter().enumerate() {
+        let shown = share(TIGHT_SHOWN, analysis.frame.promises.len());
+        for (line, (week, seen)) in tightest(weeks).into_iter().take(shown).enumerate() {
             let (label, mean) = if line == 0 { (short(&name.label, NAME), mean_cell(total)) } else { Default::default() };
             let at = |level: &str| seen.at(level).map_or_else(String::new, |q| signed(q.value));
             table.row(vec![label, mean, (week + 1).to_string(), at("p50"), at("p10"), at("p90")]);
@@ -96,11 +104,10 @@ fn mean_cell(total: &Summary) -> String {
     signed(total.mean) + &error
 }
 
-/// The three weeks with the lowest median.
+/// The known weeks, that with the lowest median first.
 fn tightest(weeks: &[Option<Summary>]) -> Vec<(usize, &Summary)> {
     let mut known: Vec<(usize, &Summary)> = weeks.iter().enumerate().filter_map(|(week, seen)| Some((week, seen.as_ref()?))).collect();
     let median = |seen: &Summary| seen.at("p50").map_or(seen.mean, |q| q.value);
     known.sort_by(|(_, one), (_, other)| median(one).total_cmp(&median(other)));
-    known.truncate(3);
     known
 }

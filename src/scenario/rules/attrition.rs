@@ -32,7 +32,7 @@ impl Rules<'_> {
         for ((key, limit), rate) in limits.into_iter().zip(rates) {
             let Some(rate) = rate.filter(|rate| rate * multiplier > limit) else { continue };
             let what = format!("`{key}` {rate} times `multiplier` {multiplier} is {}, above {limit}", tidy(rate * multiplier));
-            let blame = if self.from_preset(at) { format!("{path}.multiplier") } else { format!("{at}.{key}") };
+            let blame = if self.is_given_by_preset(at) { format!("{path}.multiplier") } else { format!("{at}.{key}") };
             self.complain(&blame, what, format!("a multiplier up to {} is possible", tidy((limit / rate * 1000.0).floor() / 1000.0)));
         }
     }
@@ -48,7 +48,12 @@ impl Rules<'_> {
         }
         for (index, pair) in bands.windows(2).enumerate() {
             if pair[1].from_weeks <= pair[0].from_weeks {
-                let what = format!("the {} band starts at week {}, not after the band before it ({})", ordinal(index + 1), pair[1].from_weeks, pair[0].from_weeks);
+                let what = format!(
+                    "the {} band starts at week {}, not after the band before it ({})",
+                    ordinal(index + 1),
+                    pair[1].from_weeks,
+                    pair[0].from_weeks
+                );
                 self.complain(&format!("{path}[{}].from_weeks", index + 1), what, "write the bands in order of tenure");
             }
         }
@@ -59,7 +64,12 @@ impl Rules<'_> {
         let path = format!("team.{id}.attrition_factor");
         let shared = factor.company_share + factor.region_share;
         if shared > 1.0 {
-            let what = format!("`company_share` {} and `region_share` {} sum to {}, above 1", factor.company_share, factor.region_share, tidy(shared));
+            let what = format!(
+                "`company_share` {} and `region_share` {} sum to {}, above 1",
+                factor.company_share,
+                factor.region_share,
+                tidy(shared)
+            );
             self.complain(&format!("{path}.region_share"), what, "what they leave of 1 is the team's own part");
         }
         let region = self.file.site.get(&team.site).is_none_or(|site| !site.region.is_empty());

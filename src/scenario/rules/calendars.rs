@@ -23,7 +23,11 @@ impl Rules<'_> {
     /// A factor must have somewhere to act.
     fn reach(&mut self, path: &str, calendar: &CalendarSpec) {
         if calendar.sites.is_empty() && calendar.queues.is_empty() {
-            return self.complain(path, "this calendar holds nowhere: it names no `sites` and no `queues`", "add sites = [\"...\"] or queues = [\"...\"]");
+            return self.complain(
+                path,
+                "this calendar holds nowhere: it names no `sites` and no `queues`",
+                "add sites = [\"...\"] or queues = [\"...\"]",
+            );
         }
         for index in 0..calendar.days.len() {
             let day = format!("{path}.days[{index}]");

@@ -17,7 +17,11 @@ impl Rules<'_> {
             self.when(&path, event);
             self.lasts(&format!("{path}.lasts"), &event.lasts);
             if event.effects.is_empty() {
-                self.complain(&format!("{path}.effects"), format!("event `{id}` has no effect"), "add effects = [{ on = \"queue.*.volume\", times = 1.2 }]");
+                self.complain(
+                    &format!("{path}.effects"),
+                    format!("event `{id}` has no effect"),
+                    "add effects = [{ on = \"queue.*.volume\", times = 1.2 }]",
+                );
             }
             for (index, effect) in event.effects.iter().enumerate() {
                 let at = format!("{path}.effects[{index}]");
@@ -51,7 +55,9 @@ impl Rules<'_> {
                 let what = format!("the event starts between {} and {}", String::from(from), String::from(to));
                 self.complain(&format!("{at}.to_time"), what, "`to_time` must be later than `from_time` on the same day");
             }
-            (None, Some(_)) => self.complain(&format!("{at}.to_time"), "`to_time` needs `from_time`", "add `from_time`: the earliest time of a start"),
+            (None, Some(_)) => {
+                self.complain(&format!("{at}.to_time"), "`to_time` needs `from_time`", "add `from_time`: the earliest time of a start")
+            }
             _ => {}
         }
     }
@@ -91,7 +97,11 @@ impl Rules<'_> {
             self.complain(&format!("{path}.plus"), what, "write `times`: 1.2 means 20 % more, 0.4 means 60 % less");
         }
         if times.is_some() && factor == "deflection" {
-            self.complain(&format!("{path}.times"), "`times` has no effect on `deflection`, which is 0 without events", "write `plus`: 0.1 deflects 10 % of the contacts");
+            self.complain(
+                &format!("{path}.times"),
+                "`times` has no effect on `deflection`, which is 0 without events",
+                "write `plus`: 0.1 deflects 10 % of the contacts",
+            );
         }
         let share = factor == "deflection" || factor == "absence";
         if let Some(plus) = plus.filter(|plus| share && plus.law().problems().is_empty() && plus.law().low() > 1.0) {
@@ -106,12 +116,16 @@ impl Rules<'_> {
         let law = amount.law();
         let problems = law.problems();
         for problem in &problems {
-            self.complain(path, problem.clone(), "");
+            self.complain(path, problem.clone(), "docs/scenario.md says what the keys of each law mean");
         }
         if let Some(least) = least.filter(|least| problems.is_empty() && law.low() < *least) {
             let low = if law.low().is_finite() { format!("{}", law.low()) } else { "any number below 0".into() };
             let what = format!("this can be {low}, but a factor or an amount is never below {least}");
-            let help = if amount == &Amount::Number(law.low()) { "write a number of at least 0" } else { "choose a law that stays above 0, or give it low = 0" };
+            let help = if amount == &Amount::Number(law.low()) {
+                "write a number of at least 0"
+            } else {
+                "choose a law that stays above 0, or give it low = 0"
+            };
             self.complain(path, what, help);
         }
     }

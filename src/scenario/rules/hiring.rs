@@ -9,7 +9,7 @@ use crate::scenario::tree::Value;
 
 /// Keys that only some ways of hiring use, with these ways.
 const KEYS: [(&str, &[HiringRule]); 7] = [
-    ("classes", &[HiringRule::Plan]),
+    ("classes", &[HiringRule::Plan, HiringRule::Replacement, HiringRule::Headcount, HiringRule::Requirement]),
     ("weekly_offers", &[HiringRule::Plan]),
     ("headcount", &[HiringRule::Headcount]),
     ("look_ahead_weeks", &[HiringRule::Headcount, HiringRule::Requirement]),
@@ -25,22 +25,26 @@ impl Rules<'_> {
             if self.in_use(&format!("{path}.{key}")) {
                 let what = format!("`{key}` has no effect with by = \"{}\"", name(spec.by));
                 let needs = ways.iter().map(|way| name(*way)).collect::<Vec<_>>();
-                self.complain(&format!("{path}.{key}"), what, format!("take it out; it belongs to {}", list(needs)));
+                self.complain(&format!("{path}.{key}"), what, format!("take it out; it belongs to by = {}", list(needs)));
             }
         }
         self.needs(&path, spec);
         self.sizes(&path, spec);
         self.classes(&path, spec);
         if let Some(offers) = &spec.weekly_offers {
-            self.weekly(&format!("{path}.weekly_offers"), offers, Allowed::Amounts);
+            self.weekly(&format!("{path}.weekly_offers"), offers, Allowed::Heads);
         }
         if let Some(heads) = &spec.headcount {
-            self.weekly(&format!("{path}.headcount"), heads, Allowed::Amounts);
+            self.weekly(&format!("{path}.headcount"), heads, Allowed::Heads);
         }
         let company = team.attrition_factor.sd > 0.0 && team.attrition_factor.company_share > 0.0;
         if spec.labour_market_loading > 0.0 && !company {
             let what = "`labour_market_loading` follows the company part of the attrition factor, but this team has none";
-            self.complain(&format!("{path}.labour_market_loading"), what, "give `attrition_factor` an `sd` and a `company_share`, or take the loading out");
+            self.complain(
+                &format!("{path}.labour_market_loading"),
+                what,
+                "give `attrition_factor` an `sd` and a `company_share`, or take the loading out",
+            );
         }
     }
 
@@ -54,12 +58,17 @@ impl Rules<'_> {
         let steered = matches!(spec.by, HiringRule::Headcount | HiringRule::Requirement);
         if spec.by == HiringRule::Plan && spec.classes.is_empty() == spec.weekly_offers.is_none() {
             let both = spec.weekly_offers.is_some();
-            let what = if both { "`classes` and `weekly_offers` are both given" } else { "hiring by plan needs `classes` or `weekly_offers`" };
+            let what =
+                if both { "`classes` and `weekly_offers` are both given" } else { "hiring by plan needs `classes` or `weekly_offers`" };
             let help = if both { "keep one of them" } else { "add classes = [{ starts = 2026-02-09, offers = 16 }], or by = \"none\"" };
             self.complain(&if both { format!("{path}.weekly_offers") } else { by.clone() }, what, help);
         }
         if spec.by == HiringRule::Headcount && spec.headcount.is_none() {
-            self.complain(&by, "hiring by headcount needs `headcount`", "add the heads wanted: headcount = 120, or a list with one number a week");
+            self.complain(
+                &by,
+                "hiring by headcount needs `headcount`",
+                "add the heads wanted: headcount = 120, or a list with one number a week",
+            );
         }
         if steered && spec.look_ahead_weeks.is_none() {
             let what = format!("hiring by {} needs `look_ahead_weeks`", name(spec.by));
@@ -87,10 +96,17 @@ impl Rules<'_> {
                 self.complain(&at, what, "move the class, or take it out");
             } else if week < lead {
                 let what = format!("the class of {} starts in week {}, before a requisition of week 1 can fill it", class.starts, week + 1);
-                self.complain(&at, what, format!("with lead_weeks = {lead} the first class can start on {first}; move it, or write a smaller `lead_weeks`"));
+                self.complain(
+                    &at,
+                    what,
+                    format!("with lead_weeks = {lead} the first class can start on {first}; move it, or write a smaller `lead_weeks`"),
+                );
             }
             if class.offers < spec.smallest_class {
-                let what = format!("the class of {} has {} offers, but classes below {} are not opened", class.starts, class.offers, spec.smallest_class);
+                let what = format!(
+                    "the class of {} has {} offers, but classes below {} are not opened",
+                    class.starts, class.offers, spec.smallest_class
+                );
                 self.complain(&format!("{path}.classes[{index}].offers"), what, "make more offers, or write a smaller `smallest_class`");
             }
         }

@@ -7,8 +7,10 @@ use crate::series::Series;
 /// Which numbers a list may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Allowed {
-    /// 0 or more.
+    /// 0 or more, up to a million million.
     Amounts,
+    /// 0 to a million.
+    Heads,
     /// Above 0.
     Factors,
     /// 0 to 1.
@@ -20,8 +22,9 @@ pub enum Allowed {
 impl Allowed {
     fn holds(self, value: f64) -> bool {
         match self {
-            Self::Amounts => (0.0..f64::INFINITY).contains(&value),
-            Self::Factors => value > 0.0 && value.is_finite(),
+            Self::Amounts => (0.0..=1e12).contains(&value),
+            Self::Heads => (0.0..=1e6).contains(&value),
+            Self::Factors => value > 0.0 && value <= 1e6,
             Self::Shares => (0.0..=1.0).contains(&value),
             Self::Productivities => value > 0.0 && value <= 1.0,
         }
@@ -29,8 +32,9 @@ impl Allowed {
 
     fn words(self) -> &'static str {
         match self {
-            Self::Amounts => "a number of at least 0",
-            Self::Factors => "a number above 0",
+            Self::Amounts => "a number from 0 to 1000000000000",
+            Self::Heads => "a number from 0 to 1000000",
+            Self::Factors => "a number above 0, at most 1000000",
             Self::Shares => "a share from 0 to 1",
             Self::Productivities => "a share above 0 and up to 1",
         }
@@ -38,9 +42,11 @@ impl Allowed {
 
     fn remedy(self, value: f64) -> String {
         match self {
-            Self::Shares | Self::Productivities if value > 1.0 && value <= 100.0 => format!("write {} for {value} %", value / 100.0),
-            Self::Factors if value == 0.0 => "leave the key out where nothing changes; 1 means no change".into(),
-            _ => String::new(),
+            Self::Shares if value > 1.0 && value <= 100.0 => format!("write {} for {value} %", value / 100.0),
+            Self::Productivities if value > 2.0 && value <= 100.0 => format!("write {} for {value} %", value / 100.0),
+            Self::Productivities => "1 is a tenured agent; weeks without any work belong to training".into(),
+            Self::Factors => "1 means no change".into(),
+            Self::Amounts | Self::Heads | Self::Shares => "write a number within these bounds".into(),
         }
     }
 }
@@ -67,7 +73,12 @@ impl Rules<'_> {
         let (Some(has), needed) = (series.len(), self.file.scenario.weeks as usize) else { return };
         if has < needed {
             let what = format!("`{}` has {}, but the plan has {needed} weeks", last(path), count(has, "value"));
-            let help = format!("add {}, write one number for all weeks, or set `scenario.weeks` to {has}", count(needed - has, "more value"));
+            let file = self.source.line(&format!("{path}[0]")).map(|(file, _)| file.to_string());
+            let add = match file.filter(|file| file.ends_with(".csv")) {
+                Some(file) => format!("add {} to `{file}`", count(needed - has, "row")),
+                None => format!("add {}", count(needed - has, "more value")),
+            };
+            let help = format!("{add}, write one number for all weeks, or set `scenario.weeks` to {has}");
             self.complain(path, what, help);
         }
     }
@@ -81,7 +92,11 @@ impl Rules<'_> {
         }
         self.values(path, months, allowed);
         if allowed == Allowed::Amounts && months.iter().all(|value| *value == 0.0) && !months.is_empty() {
-            self.complain(path, format!("every month of `{}` is 0", last(path)), "leave it out, or give at least one month a number above 0");
+            self.complain(
+                path,
+                format!("every month of `{}` is 0", last(path)),
+                "leave it out, or give at least one month a number above 0",
+            );
         }
     }
 

@@ -34,8 +34,16 @@ impl Rules<'_> {
             let at = format!("{path}[{}].from_weeks", index + 1);
             let what = format!("the {} tenure band starts in week {}", ordinal(index + 1), next.from_weeks);
             match band.to_weeks {
-                None => self.complain(&at, format!("{what}, but the band before it has no end"), "give the band before it a `to_weeks`; only the last band may be open"),
-                Some(to) if next.from_weeks <= to => self.complain(&at, format!("{what}, but the band before it ends with week {to}"), format!("write {}; bands follow each other without overlap", to + 1)),
+                None => self.complain(
+                    &at,
+                    format!("{what}, but the band before it has no end"),
+                    "give the band before it a `to_weeks`; only the last band may be open",
+                ),
+                Some(to) if next.from_weeks <= to => self.complain(
+                    &at,
+                    format!("{what}, but the band before it ends with week {to}"),
+                    format!("write {}; bands follow each other without overlap", to + 1),
+                ),
                 Some(_) => {}
             }
         }
@@ -49,14 +57,26 @@ impl Rules<'_> {
         if let Some(table) = &ramp.table {
             self.values(&format!("{path}.table"), table.values(), Allowed::Productivities);
             if matches!(table, Series::Constant(_)) {
-                self.complain(&format!("{path}.table"), "`table` must be a list with one productivity a week", "write [0.6, 0.8, 0.9]; afterwards it is 1");
+                self.complain(
+                    &format!("{path}.table"),
+                    "`table` must be a list with one productivity a week",
+                    "write [0.6, 0.8, 0.9]; afterwards it is 1",
+                );
             }
             for key in ["weeks", "shape"].into_iter().filter(|key| self.written(&format!("{path}.{key}"))).collect::<Vec<_>>() {
-                self.complain(&format!("{path}.{key}"), format!("`{key}` belongs to `start`, but this ramp is given by `table`"), format!("take `{key}` out, or write `start` instead of `table`"));
+                self.complain(
+                    &format!("{path}.{key}"),
+                    format!("`{key}` belongs to `start`, but this ramp is given by `table`"),
+                    format!("take `{key}` out, or write `start` instead of `table`"),
+                );
             }
         }
         if ramp.start.is_some() && ramp.weeks.is_none() {
-            self.complain(&format!("{path}.start"), "a ramp given by `start` needs `weeks`", "add `weeks`: until 1 is reached (linear, s-curve), or the time constant (exponential)");
+            self.complain(
+                &format!("{path}.start"),
+                "a ramp given by `start` needs `weeks`",
+                "add `weeks`: until 1 is reached (linear, s-curve), or the time constant (exponential)",
+            );
         }
     }
 }
@@ -64,7 +84,7 @@ impl Rules<'_> {
 /// How far a sum of shares is from 1, in words.
 pub fn difference(sum: f64) -> String {
     match 1.0 - sum {
-        left if left > 0.0 => format!("{} is missing", tidy(left)),
-        left => format!("{} is too much", tidy(-left)),
+        left if left > 0.0 => format!("{} is missing: add it where it belongs", tidy(left)),
+        left => format!("{} is too much: take it away where it does not belong", tidy(-left)),
     }
 }

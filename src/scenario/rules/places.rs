@@ -24,8 +24,14 @@ impl Rules<'_> {
         }
         for (id, site) in &file.site {
             self.zone(&format!("site.{id}.time_zone"), &site.time_zone);
-            if !file.team.values().any(|team| team.site == *id) {
-                self.complain(&format!("site.{id}"), format!("no team works at site `{id}`"), format!("take it out, or give a team site = \"{id}\""));
+            // A misspelt site is complained about where it is used; the site meant is not idle then.
+            let misspelt = file.team.values().any(|team| !file.site.contains_key(&team.site));
+            if !misspelt && !file.team.values().any(|team| team.site == *id) {
+                self.complain(
+                    &format!("site.{id}"),
+                    format!("no team works at site `{id}`"),
+                    format!("take it out, or give a team site = \"{id}\""),
+                );
             }
         }
     }

@@ -58,11 +58,20 @@ impl Rules<'_> {
             }
         }
         match (queue.routing, queue.shares.is_empty()) {
-            (Routing::Pooled, false) => self.complain(&path, "`shares` are for split queues, but this queue is pooled", "add routing = \"split\", or take `shares` out"),
+            (Routing::Pooled, false) => self.complain(
+                &path,
+                "`shares` are for split queues, but this queue is pooled",
+                "add routing = \"split\", or take `shares` out",
+            ),
             (Routing::Split, true) => {
                 let sites: Vec<&str> = self.serving(id).into_iter().collect();
-                let even = sites.iter().map(|site| format!("{site} = {}", tidy((100.0 / sites.len() as f64).round() / 100.0))).collect::<Vec<_>>();
-                self.complain(&format!("queue.{id}.routing"), format!("queue `{id}` is split, but has no `shares`"), format!("add shares = {{ {} }}", even.join(", ")));
+                let even =
+                    sites.iter().map(|site| format!("{site} = {}", tidy((100.0 / sites.len() as f64).round() / 100.0))).collect::<Vec<_>>();
+                self.complain(
+                    &format!("queue.{id}.routing"),
+                    format!("queue `{id}` is split, but has no `shares`"),
+                    format!("add shares = {{ {} }}", even.join(", ")),
+                );
             }
             (Routing::Split, false) => self.split(id, queue),
             (Routing::Pooled, true) => {}
@@ -80,10 +89,16 @@ impl Rules<'_> {
             if *share > 0.0 && self.file.site.contains_key(site) && !serving.contains(site) {
                 let what = format!("site `{site}` gets {share} of queue `{id}`, but no team there serves it");
                 let where_served = list(serving.iter().map(String::as_str));
-                self.complain(&format!("{path}.{site}"), what, format!("it is served at {where_served}; add \"{id}\" to the `queues` of a team at `{site}`, or move the share"));
+                self.complain(
+                    &format!("{path}.{site}"),
+                    what,
+                    format!("it is served at {where_served}; add \"{id}\" to the `queues` of a team at `{site}`, or move the share"),
+                );
             }
         }
-        for site in serving.iter().filter(|site| !queue.shares.contains_key(*site) && self.file.site.contains_key(*site)).collect::<Vec<_>>() {
+        for site in
+            serving.iter().filter(|site| !queue.shares.contains_key(*site) && self.file.site.contains_key(*site)).collect::<Vec<_>>()
+        {
             let what = format!("a team at site `{site}` serves queue `{id}`, but the site has no share of it");
             self.complain(&path, what, format!("add {site} = 0.0 if it should get nothing"));
         }

@@ -35,7 +35,11 @@ impl Rules<'_> {
         let without: Vec<usize> = (0..shifts.len()).filter(|index| shifts[*index].share.is_none()).collect();
         for index in &without {
             let what = format!("shift `{}` has no `share`", shifts[*index].name);
-            self.complain(&format!("{path}.shifts[{index}].name"), what, "add the share of the team's heads on it, or write form = \"fit-shifts\"");
+            self.complain(
+                &format!("{path}.shifts[{index}].name"),
+                what,
+                "add the share of the team's heads on it, or write form = \"fit-shifts\"",
+            );
         }
         let sum: f64 = shifts.iter().filter_map(|shift| shift.share).sum();
         if without.is_empty() && !shifts.is_empty() && (sum - 1.0).abs() > SUM_TOLERANCE {
@@ -45,7 +49,11 @@ impl Rules<'_> {
 
     fn shifts(&mut self, path: &str, shifts: &[ShiftSpec], hours: f64) {
         if shifts.is_empty() {
-            self.complain(&format!("{path}.shifts"), "the schedule has no shift", "write at least one: { name = \"day\", starts = \"09:00\", paid_hours = 8, days_per_week = 5 }");
+            self.complain(
+                &format!("{path}.shifts"),
+                "the schedule has no shift",
+                "write at least one: { name = \"day\", starts = \"09:00\", paid_hours = 8, days_per_week = 5 }",
+            );
         }
         let mut names = BTreeSet::new();
         for (index, shift) in shifts.iter().enumerate() {
@@ -62,7 +70,11 @@ impl Rules<'_> {
     fn days(&mut self, at: &str, shift: &ShiftSpec) {
         let days: BTreeSet<_> = shift.days.iter().collect();
         if shift.days.is_empty() {
-            self.complain(&format!("{at}.days"), format!("shift `{}` runs on no day", shift.name), "name its days, or leave `days` out for all seven");
+            self.complain(
+                &format!("{at}.days"),
+                format!("shift `{}` runs on no day", shift.name),
+                "name its days, or leave `days` out for all seven",
+            );
         } else if days.len() < shift.days.len() {
             self.complain(&format!("{at}.days"), format!("shift `{}` names a day twice", shift.name), "name each day once");
         }
@@ -79,10 +91,18 @@ impl Rules<'_> {
         if (paid / hours - 1.0).abs() <= HOURS_TOLERANCE {
             return;
         }
-        let what = format!("shift `{}` pays {} hours x {days} days = {} hours a week, but the team's `hours_per_week` is {hours}", shift.name, shift.paid_hours, tidy(paid));
+        let what = format!(
+            "shift `{}` pays {} hours x {days} days = {} hours a week, but the team's `hours_per_week` is {hours}",
+            shift.name,
+            shift.paid_hours,
+            tidy(paid)
+        );
         let fitting = hours / shift.paid_hours;
         let help = if fitting <= shift.days.len() as f64 {
-            format!("write days_per_week = {}, or other `paid_hours`; a difference of 2 % is allowed", tidy((fitting * 100.0).round() / 100.0))
+            format!(
+                "write days_per_week = {}, or other `paid_hours`; a difference of 2 % is allowed",
+                tidy((fitting * 100.0).round() / 100.0)
+            )
         } else {
             format!("write paid_hours = {}; a difference of 2 % is allowed", tidy((hours / days * 100.0).round() / 100.0))
         };
@@ -94,17 +114,29 @@ impl Rules<'_> {
         let unpaid: f64 = shift.breaks.iter().filter(|pause| pause.unpaid).map(|pause| pause.minutes).sum();
         let length = shift.paid_hours + unpaid / 60.0;
         if length > 24.0 {
-            self.complain(&format!("{at}.paid_hours"), format!("shift `{}` is {} hours long, unpaid breaks included", shift.name, tidy(length)), "a shift is at most 24 hours long");
+            self.complain(
+                &format!("{at}.paid_hours"),
+                format!("shift `{}` is {} hours long, unpaid breaks included", shift.name, tidy(length)),
+                "a shift is at most 24 hours long",
+            );
         }
         let mut earlier: Vec<&BreakSpec> = Vec::new();
         for (index, pause) in shift.breaks.iter().enumerate() {
             let end = pause.after_hours + pause.minutes / 60.0;
             let at = format!("{at}.breaks[{index}].after_hours");
             if end > length + 1e-9 {
-                let what = format!("this break of shift `{}` ends {} hours after its start, but the shift is {} hours long", shift.name, tidy(end), tidy(length));
+                let what = format!(
+                    "this break of shift `{}` ends {} hours after its start, but the shift is {} hours long",
+                    shift.name,
+                    tidy(end),
+                    tidy(length)
+                );
                 self.complain(&at, what, "let it start earlier: `after_hours` counts from the start of the shift");
             }
-            if earlier.iter().any(|other| pause.after_hours < other.after_hours + other.minutes / 60.0 - 1e-9 && other.after_hours < end - 1e-9) {
+            if earlier
+                .iter()
+                .any(|other| pause.after_hours < other.after_hours + other.minutes / 60.0 - 1e-9 && other.after_hours < end - 1e-9)
+            {
                 self.complain(&at, format!("two breaks of shift `{}` overlap", shift.name), "let one end before the next starts");
             }
             earlier.push(pause);

@@ -37,7 +37,7 @@ impl Rules<'_> {
         let elsewhere = FACTORS.iter().find(|(_, name, _)| *name == factor).map(|(kind, _, _)| *kind);
         let help = match (nearest(factor, of_kind()), elsewhere) {
             (Some(near), _) => format!("did you mean `{near}`?"),
-            (None, Some(other)) => format!("`{factor}` is a factor of a {other}: write {other}.….{factor}"),
+            (None, Some(other)) => format!("`{factor}` is a factor of a {other}: write `{other}.*.{factor}`"),
             (None, None) => format!("a {kind} has {}", choice(of_kind())),
         };
         self.complain(path, format!("a {kind} has no factor `{factor}`"), help);

@@ -12,7 +12,8 @@ impl Rules<'_> {
             let at = format!("{path}[{index}]");
             if let Some(first) = seen.insert(component.name.to_lowercase(), index) {
                 let what = format!("`{}` occurs twice in the shrinkage of team `{team}`", component.name);
-                let first = self.line(&format!("{path}[{first}].name")).map_or_else(String::new, |line| format!("; the first stands in {line}"));
+                let first =
+                    self.line(&format!("{path}[{first}].name")).map_or_else(String::new, |line| format!("; the first stands in {line}"));
                 self.complain(&format!("{at}.name"), what, format!("each reason occurs once, so that nothing is counted twice{first}"));
             }
             self.component(&at, component);
@@ -40,10 +41,18 @@ impl Rules<'_> {
         }
         let (low, share, high) = (component.at_least, component.share, component.at_most);
         if low > share {
-            self.complain(&format!("{at}.at_least"), format!("`at_least` {low} is above the share {share} of `{name}`"), "the share is the mean of the days: at_least <= share <= at_most");
+            self.complain(
+                &format!("{at}.at_least"),
+                format!("`at_least` {low} is above the share {share} of `{name}`"),
+                "the share is the mean of the days: at_least <= share <= at_most",
+            );
         }
         if high < share {
-            self.complain(&format!("{at}.at_most"), format!("`at_most` {high} is below the share {share} of `{name}`"), "the share is the mean of the days: at_least <= share <= at_most");
+            self.complain(
+                &format!("{at}.at_most"),
+                format!("`at_most` {high} is below the share {share} of `{name}`"),
+                "the share is the mean of the days: at_least <= share <= at_most",
+            );
         }
     }
 }

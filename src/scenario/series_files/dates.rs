@@ -44,12 +44,13 @@ fn days(sheet: &Sheet<'_>, rows: &[Row], dates: usize, wrong: &mut Vec<Complaint
 }
 
 fn steps(sheet: &Sheet<'_>, rows: &[Row], dates: usize, days: &[Option<Day>], wrong: &mut Vec<Complaint>) {
-    for (row, pair) in rows.iter().skip(1).zip(days.windows(2)) {
-        let (Some(earlier), Some(later)) = (pair[0], pair[1]) else { continue };
-        if let Some((what, help)) = step(earlier, later) {
-            wrong.push(Complaint::new(sheet.place(row, dates), what, help));
-        }
-    }
+    let pairs = || rows.iter().skip(1).zip(days.windows(2)).filter_map(|(row, pair)| Some((row, pair[0]?, pair[1]?)));
+    let unordered = pairs().any(|(_, earlier, later)| later < earlier);
+    let daily = pairs().next().is_some_and(|(_, earlier, later)| later.days_since(earlier) == 1);
+    let told = if daily { 1 } else { usize::MAX }; // a file of days is one mistake, not one a row
+    let relevant = pairs().filter(|(_, earlier, later)| !unordered || later < earlier);
+    let found = relevant.filter_map(|(row, earlier, later)| step(earlier, later).map(|wrong| (row, wrong)));
+    wrong.extend(found.take(told).map(|(row, (what, help))| Complaint::new(sheet.place(row, dates), what, help)));
 }
 
 /// What is wrong with the step from one row to the next.

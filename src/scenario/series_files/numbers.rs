@@ -49,7 +49,8 @@ pub fn remedy(text: &str) -> String {
 
 /// The number meant by `1,234`, `1.234,5`, `1 234` or `1'234`.
 fn without_thousands(text: &str) -> Option<f64> {
-    let bare: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\'' && *c != '\u{2019}' && *c != '_').collect();
+    let bare: String =
+        text.chars().filter(|c| !c.is_whitespace() && !"$€£¥₱₹".contains(*c) && *c != '\'' && *c != '\u{2019}' && *c != '_').collect();
     let decimal = match (bare.rfind(','), bare.rfind('.')) {
         (Some(comma), Some(point)) if comma > point => ',',
         (Some(comma), None) if bare.matches(',').count() == 1 && bare.len() - comma != 4 => ',',

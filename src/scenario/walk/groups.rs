@@ -1,7 +1,7 @@
 //! Keys of which exactly one, or at most one, may be given.
 
 use super::Walk;
-use super::words::Spot;
+use super::words::{Spot, first_sentence};
 use crate::complaint::{Complaint, Place};
 use crate::scenario::merge::groups;
 use crate::scenario::nearest::choice;
@@ -13,12 +13,13 @@ impl Walk<'_> {
     pub(super) fn groups(&mut self, node: &Node, table: &Table, rule: Rule, spot: &Spot) {
         let needed = rule.says("x-exactly-one").is_some();
         for (number, group) in groups(rule).into_iter().enumerate() {
-            let given: Vec<&Entry> = table.entries.iter().filter(|entry| group.contains(&entry.key.as_str()) && is_given(entry, &group)).collect();
+            let given: Vec<&Entry> =
+                table.entries.iter().filter(|entry| group.contains(&entry.key.as_str()) && is_given(entry, &group)).collect();
             match given.as_slice() {
                 [] if needed && number == 0 => {
-                    let what = format!("{} must give exactly one of {}; none is there", spot.section(), choice(group));
+                    let what = format!("{} must give exactly one of {}; none is there", spot.section(), choice(group.iter().copied()));
                     let at = self.table_place(node, spot);
-                    self.complaints.push(Complaint::new(at, what, "see docs/scenario.md for what each means"));
+                    self.complaints.push(Complaint::new(at, what, choices(rule, &group)));
                 }
                 [first, second, ..] => self.too_many(first, second),
                 _ => {}
@@ -60,6 +61,18 @@ impl Walk<'_> {
         match key.and_then(|key| text.rfind(key).map(|at| (start + at, start + at + key.len()))) {
             Some(word) if text.starts_with('[') && !text.contains('\n') => word,
             _ => (start, end),
+        }
+    }
+}
+
+/// What the keys of a group mean, where they are few.
+fn choices(rule: Rule, group: &[&str]) -> String {
+    let preset = rule.key("preset").and_then(|rule| rule.word("x-preset"));
+    match preset {
+        Some(kind) => format!("the easiest is preset = \"...\"; `tenure presets {kind}` shows those there are"),
+        None => {
+            let meaning = |key: &&str| rule.key(key).and_then(|rule| rule.word("description")).map(first_sentence);
+            group.iter().filter_map(|key| Some(format!("`{key}`: {}", meaning(key)?))).collect::<Vec<_>>().join("\n")
         }
     }
 }

@@ -60,7 +60,8 @@ impl Walk<'_> {
         if entry.key.is_empty() || entry.key.len() > 64 || !entry.key.chars().all(well_formed) {
             let plain: String = entry.key.chars().map(|c| if well_formed(c) { c } else { '-' }).take(64).collect();
             let what = format!("`{}` in {} cannot be an id: ids are 1 to 64 letters, digits, `-` and `_`", entry.key, spot.section());
-            let help = if plain.is_empty() { "write an id such as `billing`".into() } else { format!("write `{}`", plain.trim_matches('-')) };
+            let help =
+                if plain.is_empty() { "write an id such as `billing`".into() } else { format!("write `{}`", plain.trim_matches('-')) };
             self.complain(&entry.key_origin, what, help);
         }
     }
@@ -85,7 +86,8 @@ impl Walk<'_> {
             return;
         }
         let what = format!("{} lacks {}", spot.section(), list(lacking.iter().copied()));
-        let help: Vec<String> = lacking.iter().filter_map(|key| rule.key(key).map(|inner| format!("`{key}`: {}", meaning(inner)))).collect();
+        let help: Vec<String> =
+            lacking.iter().filter_map(|key| rule.key(key).map(|inner| format!("`{key}`: {}", meaning(inner)))).collect();
         let at = self.table_place(node, spot);
         self.complaints.push(crate::complaint::Complaint::new(at, what, help.join("\n")));
     }
@@ -94,13 +96,18 @@ impl Walk<'_> {
 /// What a key means and what it must be, in a line.
 fn meaning(rule: Rule) -> String {
     let says = rule.word("description").map(first_sentence).unwrap_or_default();
-    format!("{} ({})", says, words::wanted(rule))
+    format!("{says}; {}", words::wanted(rule))
 }
 
 fn remedy(key: &str, known: &[&str], noun: &str) -> String {
     let elsewhere = sections_with(key);
     if let Some(near) = meant(key, known) {
-        return format!("did you mean `{near}`?");
+        let also = if elsewhere.is_empty() {
+            String::new()
+        } else {
+            format!(" `{key}` is a key of {}", list(elsewhere.iter().map(String::as_str)))
+        };
+        return format!("did you mean `{near}`?{also}");
     }
     match elsewhere.as_slice() {
         [] if known.len() <= 16 => format!("the {noun}s here are {}", list(known.iter().copied())),

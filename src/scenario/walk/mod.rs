@@ -14,7 +14,7 @@ use super::source::{SourceFile, place};
 use super::tree::{Node, Origin, Value};
 use crate::complaint::{Complaint, Place};
 use words::Spot;
-pub(super) use words::count;
+pub(super) use words::{count, number_shown, wanted};
 
 /// Checks the whole tree.
 pub(super) fn check(root: &Node, loading: &mut Loading) {

@@ -47,6 +47,11 @@ impl Bounds {
 /// What is wanted, as it follows "must be".
 pub fn wanted(rule: Rule) -> String {
     let unit = rule.word("x-unit");
+    if let (Some(low), Some(high)) = (rule.number("minimum"), rule.number("maximum"))
+        && low == high
+    {
+        return number_shown(low);
+    }
     let noun = match (rule.may_be("integer"), unit) {
         (true, _) => "a whole number",
         (false, Some("share")) => "a share",
@@ -69,11 +74,11 @@ impl Walk<'_> {
             return;
         }
         let what = format!("{} must be {}, but is {}", spot.name(), wanted(rule), shown(&node.value));
-        self.complain(&node.origin, what, remedy(value, rule));
+        self.complain(&node.origin, what, remedy(value, rule, spot));
     }
 }
 
-fn remedy(value: f64, rule: Rule) -> String {
+fn remedy(value: f64, rule: Rule, spot: &Spot) -> String {
     let bounds = Bounds::of(rule);
     let hundredth = value / 100.0;
     let share = rule.word("x-unit") == Some("share");
@@ -88,6 +93,9 @@ fn remedy(value: f64, rule: Rule) -> String {
         }
         () if rule.may_be("integer") && value.fract() != 0.0 => format!("write {} or {}", value.floor(), value.ceil()),
         () if rule.may_be("integer") && bounds.hold(value) => format!("write {value} without a point"),
-        () => rule.word("description").map(super::words::first_sentence).unwrap_or_default(),
+        () => rule
+            .word("description")
+            .map(|meaning| format!("{}: {}", spot.name(), super::words::first_sentence(meaning)))
+            .unwrap_or_default(),
     }
 }

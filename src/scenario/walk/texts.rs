@@ -7,25 +7,47 @@ use crate::scenario::nearest::{choice, nearest};
 use crate::scenario::schema::Rule;
 use crate::scenario::tree::Node;
 
-/// The patterns of the schema, each with its words and its test.
-const PATTERNS: [(&str, &str, fn(&str) -> bool); 3] = [
-    ("^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", "1 to 64 letters, digits, `-` and `_`, a letter or digit first", is_name),
-    ("^[A-Z]{3}$", "three capital letters such as USD", is_currency),
-    ("^([01]?[0-9]|2[0-3]):[0-5][0-9]$|^24:00$", "a time of day such as 08:30, at most 24:00", is_time),
+/// A pattern of the schema in words, how to write it, and its test.
+struct Pattern {
+    pattern: &'static str,
+    words: &'static str,
+    remedy: &'static str,
+    fits: fn(&str) -> bool,
+}
+
+const PATTERNS: [Pattern; 3] = [
+    Pattern {
+        pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$",
+        words: "1 to 64 letters, digits, `-` and `_`, a letter or digit first",
+        remedy: "write a name such as two-sites",
+        fits: is_name,
+    },
+    Pattern {
+        pattern: "^[A-Z]{3}$",
+        words: "three capital letters such as USD",
+        remedy: "write an ISO code: EUR, GBP, PHP, USD",
+        fits: is_currency,
+    },
+    Pattern {
+        pattern: "^([01]?[0-9]|2[0-3]):[0-5][0-9]$|^24:00$",
+        words: "a time of day such as 08:30, at most 24:00",
+        remedy: "write hours and minutes between 00:00 and 24:00",
+        fits: is_time,
+    },
 ];
 
 /// What is wanted, as it follows "must be".
 pub fn wanted(rule: Rule) -> String {
     match (pattern(rule), rule.word("format")) {
-        (Some((_, words, _)), _) => (*words).to_string(),
+        (Some(pattern), _) => pattern.words.to_string(),
         (None, Some("date")) => "a date such as 2026-01-05".into(),
         _ => "a text in quotes".into(),
     }
 }
 
-fn pattern(rule: Rule) -> Option<&'static (&'static str, &'static str, fn(&str) -> bool)> {
+fn pattern(rule: Rule) -> Option<&'static Pattern> {
     let pattern = rule.word("pattern")?;
-    PATTERNS.iter().find(|(known, _, _)| *known == pattern)
+    PATTERNS.iter().find(|known| known.pattern == pattern)
 }
 
 impl Walk<'_> {
@@ -35,8 +57,8 @@ impl Walk<'_> {
             return self.one_of(node, text, rule, spot);
         }
         let fits = match (pattern(rule), rule.word("format")) {
-            (Some((_, _, fits)), _) => fits(text),
-            (None, Some("date")) => Day::try_from(text.to_string()).is_ok(),
+            (Some(pattern), _) => (pattern.fits)(text),
+            (None, Some("date")) => is_date(text),
             _ => true,
         };
         if !fits {
@@ -53,11 +75,21 @@ impl Walk<'_> {
             return self.complain(&node.origin, format!("{} = \"{text}\" is not supported yet", spot.name().replace('`', "")), help);
         }
         if !names.iter().any(|name| name == text) {
-            let what = format!("{} must be {}, but is {}", spot.name(), super::words::wanted(rule), super::words::shown(&node.value));
-            let help = nearest(text, names.iter().map(String::as_str)).map_or_else(String::new, |near| format!("did you mean `{near}`?"));
+            let what = format!("{} must be {}, but is `{text}`", spot.name(), super::words::wanted(rule));
+            let near = nearest(text, names.iter().map(String::as_str)).filter(|near| near.parse::<f64>().is_err());
+            let help = near.map_or_else(|| meanings(rule), |near| format!("did you mean `{near}`?"));
             self.complain(&node.origin, what, help);
         }
     }
+}
+
+/// What each of a few names means.
+fn meanings(rule: Rule) -> String {
+    let forms = rule.forms();
+    let lines =
+        forms.iter().filter_map(|form| Some(format!("`{}`: {}", form.word("const")?, form.word("description")?.trim_end_matches('.'))));
+    let lines: Vec<String> = lines.collect();
+    if lines.is_empty() { "write one of these".into() } else { lines.join("\n") }
 }
 
 fn description_of(rule: Rule, name: &str) -> Option<&'static str> {
@@ -66,17 +98,33 @@ fn description_of(rule: Rule, name: &str) -> Option<&'static str> {
 
 fn remedy(text: &str, rule: Rule) -> String {
     if rule.word("format") == Some("date") {
-        return date_meant(text).map_or_else(|| "write year-month-day".to_string(), |date| format!("write {date}"));
+        return date_remedy(text);
     }
     let plain: String = text.trim().chars().map(|c| if c.is_ascii_alphanumeric() || "-_:".contains(c) { c } else { '-' }).collect();
     let tries = [text.trim().to_uppercase(), plain.trim_matches('-').to_string(), format!("{}:00", text.trim())];
-    let fits = pattern(rule).map(|(_, _, fits)| fits);
-    let meant = tries.iter().find(|tried| fits.is_some_and(|fits| fits(tried)));
-    meant.map_or_else(String::new, |meant| format!("write \"{meant}\""))
+    let Some(pattern) = pattern(rule) else { return String::new() };
+    let meant = tries.iter().find(|tried| (pattern.fits)(tried));
+    meant.map_or_else(|| pattern.remedy.to_string(), |meant| format!("write \"{meant}\""))
+}
+
+fn date_remedy(text: &str) -> String {
+    match date_meant(text) {
+        Some(date) => format!("write {date}"),
+        None if text.len() == 10 && text.as_bytes()[4] == b'-' => "there is no such day; write year-month-day".into(),
+        None => date_either(text).unwrap_or_else(|| "write year-month-day".into()),
+    }
+}
+
+/// Both dates that `01/05/2026` may mean.
+fn date_either(text: &str) -> Option<String> {
+    let parts: Vec<u32> = text.split(['.', '/', '-', ' ']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
+    let [one, other, year] = *parts.as_slice() else { return None };
+    (year >= 1000).then(|| format!("write year-month-day: {year:04}-{one:02}-{other:02} or {year:04}-{other:02}-{one:02}"))
 }
 
 /// The date meant by `5.1.2026`, `2026/01/05` or `2026-1-5`; day and month only where they cannot be confused.
 fn date_meant(text: &str) -> Option<String> {
+    let text = text.split('T').next().unwrap_or_default();
     let parts: Vec<u32> = text.split(['.', '/', '-', ' ']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
     let (year, month, day) = match *parts.as_slice() {
         [year, month, day] if year >= 1000 => (year, month, day),
@@ -86,6 +134,11 @@ fn date_meant(text: &str) -> Option<String> {
     };
     let date = format!("{year:04}-{month:02}-{day:02}");
     Day::try_from(date.clone()).is_ok().then_some(date)
+}
+
+/// A day without a time; longer texts would be read as far as they go.
+fn is_date(text: &str) -> bool {
+    text.len() == 10 && Day::try_from(text.to_string()).is_ok()
 }
 
 fn is_name(text: &str) -> bool {
@@ -123,7 +176,7 @@ mod tests {
         patterns(crate::scenario::schema::schema(), &mut found);
         assert!(!found.is_empty());
         for pattern in found {
-            assert!(PATTERNS.iter().any(|(known, _, _)| *known == pattern), "no words for the pattern {pattern}");
+            assert!(PATTERNS.iter().any(|known| known.pattern == pattern), "no words for the pattern {pattern}");
         }
     }
 

@@ -45,7 +45,7 @@ impl Spot {
 
     /// How the table that stands here is called.
     pub fn section(&self) -> String {
-        let name = if self.keys.is_empty() { "the top of the file".to_string() } else { format!("`[{}]`", self.keys.join(".")) };
+        let name = if self.keys.is_empty() { "the file".to_string() } else { format!("`[{}]`", self.keys.join(".")) };
         match self.element {
             Some(index) => format!("entry {} of `{}`", index + 1, self.keys.join(".")),
             None => name,
@@ -67,7 +67,11 @@ pub fn shown(value: &Value) -> String {
 
 /// A number as a planner writes it.
 pub fn number_shown(number: f64) -> String {
-    if number.abs() >= 1e15 && number.is_finite() { format!("{number:e}") } else { format!("{number}") }
+    match number {
+        _ if number.is_nan() => "nan".into(),
+        _ if number.is_finite() && number.abs() >= 1e15 => format!("{number:e}"),
+        _ => format!("{number}"),
+    }
 }
 
 /// `1 value`, `2 values`.
@@ -111,14 +115,24 @@ fn one_wanted(rule: Rule) -> String {
     match () {
         () if rule.may_be("boolean") => "true or false".into(),
         () if rule.may_be("string") => super::texts::wanted(rule),
-        () if rule.may_be("array") => rule.items().map_or("a list".into(), |items| format!("a list, each value {}", wanted(items))),
+        () if rule.may_be("array") => rule.items().map_or("a list".into(), list_wanted),
         () if rule.may_be("object") => table_wanted(rule),
         () => super::numbers::wanted(rule),
     }
 }
 
+fn list_wanted(items: Rule) -> String {
+    match () {
+        () if items.may_be("object") => "a list of tables".into(),
+        () if items.may_be("number") => "a list of numbers".into(),
+        () if items.may_be("string") && names(items).is_empty() && items.says("format").is_none() => "a list of texts in quotes".into(),
+        () => format!("a list, each value {}", wanted(items)),
+    }
+}
+
 fn table_wanted(rule: Rule) -> String {
     match rule.keys().as_slice() {
+        [] if rule.any_id().is_some() => "tables with a heading for each id".into(),
         [] => "a table".into(),
         keys if rule.key("column").is_some() && keys.len() <= 3 => "{ file = \"...\", column = \"...\" }".into(),
         keys => format!("a table with {}", choice(keys.iter().take(3).map(|(key, _)| *key))),
@@ -139,7 +153,7 @@ pub fn remedy(node: &Node, rule: Rule, spot: &Spot) -> String {
         Value::Text(text) if rule.may_be("array") => format!("write [\"{text}\"]"),
         Value::Integer(_) | Value::Float(_) if rule.may_be("array") => format!("write [{}]", shown(&node.value)),
         Value::Integer(_) | Value::Float(_) if rule.may_be("string") => format!("write \"{}\" in quotes", shown(&node.value)),
-        _ if rule.may_be("object") || rule.may_be("array") => example(rule),
+        Value::Text(text) if rule.key("preset").is_some_and(|preset| is_preset(preset, text)) => format!("write {{ preset = \"{text}\" }}"),
         _ => rule.word("description").map_or_else(String::new, |meaning| format!("{key}: {}", first_sentence(meaning))),
     }
 }
@@ -152,8 +166,8 @@ fn flag_meant(text: &str) -> String {
     }
 }
 
-fn example(rule: Rule) -> String {
-    rule.word("description").map_or_else(String::new, first_sentence)
+fn is_preset(rule: Rule, name: &str) -> bool {
+    rule.word("x-preset").is_some_and(|kind| crate::scenario::presets::preset_named(kind, name).is_some())
 }
 
 /// The first sentence of a description.

@@ -103,6 +103,28 @@ fn block(model: &Model, plan: &Plan, series: &[Series], futures: std::ops::Range
     block
 }
 
+/// One future, week by week: a row for every week, in it a number for every column of [`Frame::columns`](crate::outcomes::Frame::columns).
+///
+/// It is the future that [`simulate`] takes in under this number, bit for bit; of `plan` only the seed and the drivers matter.
+///
+/// ```
+/// # let text = include_str!("../../scenarios/quickstart.toml");
+/// # let scenario = tenure::scenario::load_text("quickstart.toml", text, &[]).expect("a shipped scenario loads");
+/// # let model = tenure::model::compile(&scenario).expect("a shipped scenario is sound");
+/// use tenure::outcomes::Quantity;
+/// use tenure::simulate::{Plan, story};
+/// let weeks = story(&model, &Plan::new(1, 1), 17);
+/// let leavers = model.frame.columns().binary_search(&(0, Quantity::Leavers)).expect("leavers are counted for the whole operation");
+/// assert_eq!(weeks.len(), 52);
+/// assert!(weeks.iter().map(|week| week[leavers]).sum::<f64>() > 0.0);
+/// ```
+pub fn story(model: &Model, plan: &Plan, replication: u64) -> Vec<Vec<f64>> {
+    let chance = Chance { draws: Draws::new(plan.seed, replication), drivers: plan.drivers };
+    let mut rows = vec![0.0; model.clock.weeks * model.columns.count];
+    replicate(model, &chance, &mut Desk::new(model), &mut rows);
+    rows.chunks_exact(model.columns.count).map(<[f64]>::to_vec).collect()
+}
+
 /// One future, week by week, into `rows`; gives how often a share had to be clamped.
 fn replicate(model: &Model, chance: &Chance, desk: &mut Desk, rows: &mut [f64]) -> u64 {
     rows.fill(0.0);

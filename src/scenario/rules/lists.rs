@@ -11,7 +11,7 @@ pub enum Allowed {
     Amounts,
     /// 0 to a million.
     Heads,
-    /// Above 0.
+    /// Above 0, up to 20: a hundred is a percentage, not a factor.
     Factors,
     /// 0 to 1.
     Shares,
@@ -24,7 +24,7 @@ impl Allowed {
         match self {
             Self::Amounts => (0.0..=1e12).contains(&value),
             Self::Heads => (0.0..=1e6).contains(&value),
-            Self::Factors => value > 0.0 && value <= 1e6,
+            Self::Factors => value > 0.0 && value <= 20.0,
             Self::Shares => (0.0..=1.0).contains(&value),
             Self::Productivities => value > 0.0 && value <= 1.0,
         }
@@ -34,7 +34,7 @@ impl Allowed {
         match self {
             Self::Amounts => "a number from 0 to 1000000000000",
             Self::Heads => "a number from 0 to 1000000",
-            Self::Factors => "a number above 0, at most 1000000",
+            Self::Factors => "a number above 0, at most 20",
             Self::Shares => "a share from 0 to 1",
             Self::Productivities => "a share above 0 and up to 1",
         }
@@ -45,6 +45,7 @@ impl Allowed {
             Self::Shares if value > 1.0 && value <= 100.0 => format!("write {} for {value} %", value / 100.0),
             Self::Productivities if value > 2.0 && value <= 100.0 => format!("write {} for {value} %", value / 100.0),
             Self::Productivities => "1 is a tenured agent; weeks without any work belong to training".into(),
+            Self::Factors if value > 20.0 && value <= 1000.0 => format!("write {} for {value} %", value / 100.0),
             Self::Factors => "1 means no change".into(),
             Self::Amounts | Self::Heads | Self::Shares => "write a number within these bounds".into(),
         }

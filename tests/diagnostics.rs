@@ -74,6 +74,16 @@ fn no_complaint_speaks_the_language_of_the_program() {
 }
 
 #[test]
+fn every_complaint_says_what_to_write_instead() {
+    for name in names("toml") {
+        let said = diagnosis(&file(&name, "toml"));
+        let count = |start: &str| said.lines().filter(|line| line.trim_start().starts_with(start)).count();
+        assert_eq!(count("error: "), count("= help: "), "{name}.toml says:\n{said}");
+        assert!(!said.lines().any(|line| line.trim_end().ends_with("help:")), "{name}.toml has an empty remedy:\n{said}");
+    }
+}
+
+#[test]
 fn the_base_of_the_bad_files_is_right() {
     for name in ["centre", "small"] {
         let path = Path::new(FOLDER).join(format!("base/{name}.toml"));

@@ -10,6 +10,16 @@ use rayon::prelude::*;
 /// Quantiles of totals are exact (every future is kept); those of single weeks are read from fixed bins. Every future
 /// counts once: if the outcomes carry other weights than 1, a warning says that they were not used.
 ///
+/// ```
+/// # let scenario = tenure::load("scenarios/quickstart.toml".as_ref(), &[])?;
+/// # let model = tenure::compile(&scenario)?;
+/// use tenure::simulate::{Plan, Unwatched, simulate};
+/// let analysis = tenure::analyse(&simulate(&model, &Plan::new(40, 1), &Unwatched));
+/// let level = analysis.total("service_level", "queue:voice", "total").expect("there are contacts");
+/// assert!(0.0 < level.mean && level.mean < 1.0 && level.std_error.is_some());
+/// # Ok::<(), tenure::complaint::Diagnosis>(())
+/// ```
+///
 /// # Panics
 /// On outcomes without a future: a run stopped that early has nothing to say.
 pub fn analyse(outcomes: &Outcomes) -> Analysis {

@@ -4,10 +4,13 @@
 //! 130: stopped by the planner.
 
 mod bug;
+mod check;
 mod ending;
 mod erlang;
 mod example;
+mod presets;
 mod run;
+mod schema;
 
 use clap::{Parser, Subcommand};
 use ending::{Ended, Failure};
@@ -25,7 +28,10 @@ struct Tenure {
 #[derive(Debug, Subcommand)]
 enum Command {
     Run(run::Args),
+    Check(check::Args),
     Example(example::Args),
+    Presets(presets::Args),
+    Schema(schema::Args),
     Erlang(erlang::ErlangArgs),
 }
 
@@ -40,7 +46,10 @@ pub fn enter() -> ExitCode {
 fn obey(command: &Command) -> Result<Ended, Failure> {
     match command {
         Command::Run(args) => run::run(args),
+        Command::Check(args) => check::run(args),
         Command::Example(args) => example::run(args),
+        Command::Presets(args) => presets::run(args),
+        Command::Schema(args) => schema::run(args),
         Command::Erlang(args) => erlang::run(args),
     }
 }

@@ -1,16 +1,32 @@
 //! `tenure presets [KIND|NAME]`: shipped numbers with their provenance.
 
+use super::{Ended, Failure, say};
 use tenure::scenario::{Node, Preset, Table, Value, presets};
+
+/// List the shipped presets with their sources: attrition, ramp, shrinkage, pay, profile.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A kind of preset, or the name of one: shows its numbers and where they come from.
+    #[arg(value_name = "KIND|NAME")]
+    wanted: Option<String>,
+}
+
+/// Prints presets.
+///
+/// # Errors
+/// A kind or name that does not exist.
+pub fn run(args: &Args) -> Result<Ended, Failure> {
+    say(text(args.wanted.as_deref())?)?;
+    Ok(Ended::Well)
+}
 
 /// The presets of a kind, one preset by name, or all of them in short.
 ///
-/// # Errors
-/// A sentence, when there is no such kind or preset.
-pub fn text(wanted: Option<&str>) -> Result<String, String> {
+fn text(wanted: Option<&str>) -> Result<String, Failure> {
     let Some(wanted) = wanted else { return Ok(overview()) };
     let chosen: Vec<&Preset> = presets().iter().filter(|preset| preset.kind == wanted || preset.name == wanted).collect();
     if chosen.is_empty() {
-        return Err(format!("there is no preset and no kind of preset `{wanted}`; `tenure presets` lists them"));
+        return Err(Failure::Mistake(format!("there is no preset and no kind of preset `{wanted}`"), "`tenure presets` lists them".into()));
     }
     Ok(chosen.into_iter().map(whole).collect::<Vec<_>>().join("\n"))
 }

@@ -22,7 +22,7 @@ pub enum Factor {
     QueueDeflection,
     /// Hazard of resigning in a team.
     TeamAttrition,
-    /// Random absence in a team.
+    /// Random absence in a team: multiplied, or a share of paid hours added.
     TeamAbsence,
     /// Share of a team's agents that can work.
     TeamCapacity,
@@ -150,6 +150,11 @@ impl Board {
         self.hours[slot.0 * week..(slot.0 + 1) * week][intervals].iter_mut().for_each(|hour| *hour *= by);
         self.has_hours[slot.0] = true;
         self.any_hours = true;
+    }
+
+    /// Product of multipliers and sum of addends on a day.
+    pub fn parts(&self, slot: Slot, day: usize) -> (f64, f64) {
+        (self.times[slot.0][day], self.plus[slot.0][day])
     }
 
     /// The factor on a day applied to its base: base x multipliers + addends.

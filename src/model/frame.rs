@@ -2,7 +2,6 @@
 
 use crate::calendar::Clock;
 use crate::outcomes::{Frame, Period, PlaceKind, PlaceName, ServicePromise};
-use crate::policy::HiringRule;
 use crate::queueing::ServiceDefinition;
 use crate::scenario::ScenarioFile;
 
@@ -33,7 +32,7 @@ pub fn frame(file: &ScenarioFile, clock: &Clock, classes: &[Vec<f64>]) -> Frame 
         week_starts: (0..clock.weeks).map(|week| clock.day(7 * week).to_string()).collect(),
         places: places(file),
         promises: promises(file, firsts.queue),
-        planned_classes: planned_classes(file, firsts.team, classes),
+        planned_classes: planned_classes(firsts.team, classes),
         budget: file.finance.budget.as_ref().map(|budget| weekly_budget(budget.values(), clock.weeks)),
         contingency_percentile: file.finance.contingency_percentile,
         periods: periods(clock.weeks),
@@ -73,11 +72,10 @@ fn in_words(definition: ServiceDefinition) -> &'static str {
     }
 }
 
-fn planned_classes(file: &ScenarioFile, first: usize, classes: &[Vec<f64>]) -> Vec<(usize, usize, f64)> {
+fn planned_classes(first: usize, classes: &[Vec<f64>]) -> Vec<(usize, usize, f64)> {
     let mut planned = Vec::new();
-    for (index, (team, offers)) in file.team.values().zip(classes).enumerate() {
-        let listed = team.hiring.by == HiringRule::Plan;
-        let weeks = offers.iter().enumerate().filter(|(_, offers)| listed && **offers > 0.0);
+    for (index, offers) in classes.iter().enumerate() {
+        let weeks = offers.iter().enumerate().filter(|(_, offers)| **offers > 0.0);
         planned.extend(weeks.map(|(week, offers)| (first + index, week, *offers)));
     }
     planned

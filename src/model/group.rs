@@ -41,6 +41,23 @@ pub struct Pool {
     pub requirement: Requirement,
     /// For every member, its share of the pool's agent hours on an ordinary week.
     pub central: Vec<f64>,
+    /// How the schedule meets the load on an ordinary week.
+    pub coverage: Coverage,
+}
+
+/// How the schedule of the first day's heads meets the planned load of an ordinary week.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Coverage {
+    /// Hours a week with contacts.
+    pub open_hours: f64,
+    /// Of these, hours without anybody on duty.
+    pub empty_hours: f64,
+    /// Of these, hours with fewer agents than the load [Erlang].
+    pub short_hours: f64,
+    /// Mean load over the open hours [Erlang].
+    pub mean_load: f64,
+    /// Mean agents on contacts over the open hours.
+    pub mean_agents: f64,
 }
 
 /// A team within its group.

@@ -14,5 +14,5 @@ mod zones;
 
 pub use build::compile;
 pub use columns::Columns;
-pub use group::{Group, Member, Pool, Timetable};
+pub use group::{Coverage, Group, Member, Pool, Timetable};
 pub use parts::{Model, Queue, Site, Team, Uncertain};

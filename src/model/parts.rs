@@ -9,7 +9,7 @@ use crate::law::Law;
 use crate::outcomes::Frame;
 use crate::policy::Hiring;
 use crate::random::Entity;
-use crate::workforce::{AttritionFactorSpec, BurnoutSpec, Career, Shrinkage};
+use crate::workforce::{AttritionFactorSpec, BurnoutSpec, Career, FittedShifts, Shrinkage};
 
 /// A scenario, checked and worked out.
 #[derive(Debug, Clone)]
@@ -90,6 +90,8 @@ pub struct Team {
     pub duty_by_day: [f64; 7],
     /// Net hours a week on contacts, within opening hours, of one tenured head on an ordinary week.
     pub net_hours: f64,
+    /// What `fit-shifts` found, where the schedule is of that form.
+    pub fitted: Option<FittedShifts>,
     /// Index of its group, and its index among the group's members.
     pub group: (usize, usize),
 }

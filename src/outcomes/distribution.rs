@@ -44,9 +44,28 @@ pub struct Distribution {
     pub squares: f64,
     /// Futures in which it is not defined (a ratio over nothing).
     pub undefined: u64,
-    first_bin: i32,
-    counts: Vec<u32>,
+    bins: Occupied,
 }
+
+/// Which bins are occupied: a sorted list of values while they are few; then counts of the bins that are occupied where these
+/// lie far apart (whole heads, rare credits), or counts of a whole range of bins.
+#[derive(Debug, Clone, PartialEq)]
+enum Occupied {
+    Few(Vec<i32>),
+    Apart(Vec<(i32, u32)>),
+    Many { first: i32, counts: Vec<u32> },
+}
+
+impl Default for Occupied {
+    fn default() -> Self {
+        Self::Few(Vec::new())
+    }
+}
+
+/// Values kept as a list at most.
+const FEW: usize = 256;
+/// Bins lie far apart where the range holds so many times more than are occupied.
+const FAR: usize = 32;
 
 impl Distribution {
     /// Takes in the value of one future.
@@ -59,7 +78,7 @@ impl Distribution {
         let off = value - self.mean;
         self.mean += off / self.count as f64;
         self.squares += off * (value - self.mean);
-        self.count_in(bins.of(value), 1);
+        self.bins.add(bins.of(value), 1);
     }
 
     /// Takes in another block; blocks are merged in index order, so that the same futures give the same bits.
@@ -73,46 +92,68 @@ impl Distribution {
         self.mean += off * there / (here + there);
         self.squares += block.squares + off * off * here * there / (here + there);
         self.count += block.count;
-        for (bin, count) in block.occupied() {
-            self.count_in(bin, count);
-        }
-    }
-
-    /// Empties it and keeps its memory.
-    pub fn clear(&mut self) {
-        self.counts.fill(0);
-        (self.count, self.mean, self.squares, self.undefined) = (0, 0.0, 0.0, 0);
+        block.occupied().for_each(|(bin, count)| self.bins.add(bin, count));
     }
 
     /// Bins with values in ascending order, and how many.
-    pub fn occupied(&self) -> impl Iterator<Item = (i32, u32)> + '_ {
-        (self.first_bin..).zip(&self.counts).filter(|(_, count)| **count > 0).map(|(bin, count)| (bin, *count))
+    pub fn occupied(&self) -> Box<dyn Iterator<Item = (i32, u32)> + '_> {
+        match &self.bins {
+            Occupied::Few(list) => Box::new(list.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32))),
+            Occupied::Apart(pairs) => Box::new(pairs.iter().copied()),
+            Occupied::Many { first, counts } => Box::new((*first..).zip(counts.iter().copied()).filter(|(_, count)| *count > 0)),
+        }
     }
 
     /// The middle of the bin that holds the value of this rank (from 1, ascending); none beyond the count.
     pub fn value_at_rank(&self, rank: u64, bins: Bins) -> Option<f64> {
         let mut seen = 0;
-        self.occupied()
-            .find(|(_, count)| {
-                seen += u64::from(*count);
-                seen >= rank
-            })
-            .map(|(bin, _)| bins.middle(bin))
+        let reached = |(_, count): &(i32, u32)| {
+            seen += u64::from(*count);
+            seen >= rank
+        };
+        self.occupied().find(reached).map(|(bin, _)| bins.middle(bin))
+    }
+}
+
+impl Occupied {
+    fn add(&mut self, bin: i32, count: u32) {
+        match self {
+            Self::Few(list) if list.len() + count as usize <= FEW => {
+                let at = list.partition_point(|other| *other < bin);
+                list.splice(at..at, std::iter::repeat_n(bin, count as usize));
+            }
+            Self::Few(list) => {
+                *self = Self::counted(list);
+                self.add(bin, count);
+            }
+            Self::Apart(pairs) => match pairs.binary_search_by_key(&bin, |pair| pair.0) {
+                Ok(at) => pairs[at].1 += count,
+                Err(at) => pairs.insert(at, (bin, count)),
+            },
+            Self::Many { first, counts } => {
+                if bin < *first {
+                    counts.splice(0..0, std::iter::repeat_n(0, (*first - bin) as usize));
+                    *first = bin;
+                }
+                let slot = (bin - *first) as usize;
+                if slot >= counts.len() {
+                    counts.resize(slot + 1, 0);
+                }
+                counts[slot] += count;
+            }
+        }
     }
 
-    fn count_in(&mut self, bin: i32, count: u32) {
-        if self.counts.is_empty() {
-            self.first_bin = bin;
+    /// A sorted list of values as counts.
+    fn counted(list: &[i32]) -> Self {
+        let pairs: Vec<(i32, u32)> = list.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect();
+        let (first, last) = (list.first().copied().unwrap_or(0), list.last().copied().unwrap_or(0));
+        let range = (last - first) as usize + 1;
+        if range > FAR * pairs.len() {
+            return Self::Apart(pairs);
         }
-        if bin < self.first_bin {
-            let more = (self.first_bin - bin) as usize;
-            self.counts.splice(0..0, std::iter::repeat_n(0, more));
-            self.first_bin = bin;
-        }
-        let slot = (bin - self.first_bin) as usize;
-        if slot >= self.counts.len() {
-            self.counts.resize(slot + 1, 0);
-        }
-        self.counts[slot] += count;
+        let mut counts = vec![0; range];
+        pairs.iter().for_each(|(bin, count)| counts[(bin - first) as usize] = *count);
+        Self::Many { first, counts }
     }
 }

@@ -34,7 +34,7 @@ pub struct HiringSpec {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 100000), extend("x-unit" = "heads"))]
     pub largest_class: Option<u32>,
-    /// `plan`: classes by date.
+    /// Classes by date: the whole of a `plan`; under any other rule, those already arranged when the plan starts.
     #[serde(default)]
     pub classes: Vec<ClassSpec>,
     /// `plan`: offers by week of class start instead of dates (the first number is week 1).

@@ -27,6 +27,16 @@ pub struct File {
 }
 
 /// Every file of the run folder except the manifest: summary, weekly tables, futures and charts.
+///
+/// ```
+/// # let scenario = tenure::load("scenarios/quickstart.toml".as_ref(), &[])?;
+/// # let model = tenure::compile(&scenario)?;
+/// use tenure::simulate::{Plan, Unwatched, simulate};
+/// let outcomes = simulate(&model, &Plan::new(20, 1), &Unwatched);
+/// let files = tenure::render(&tenure::analyse(&outcomes), &outcomes);
+/// assert!(files.iter().any(|file| file.name == "charts/cost-exceedance.png"));
+/// # Ok::<(), tenure::complaint::Diagnosis>(())
+/// ```
 pub fn render(analysis: &Analysis, outcomes: &Outcomes) -> Vec<File> {
     let mut files = vec![
         file("summary.json", summary_json(analysis)),

@@ -23,6 +23,13 @@ pub struct Scenario {
 
 /// Reads a scenario file, what it extends and the CSV files it names, with `overrides` (`a.b.c=value`) laid over it.
 ///
+/// ```
+/// let slower = ["queue.voice.handle_time_seconds=390".to_string()];
+/// let scenario = tenure::load("scenarios/quickstart.toml".as_ref(), &slower)?;
+/// assert_eq!(scenario.file.queue["voice"].handle_time_seconds, 390.0);
+/// # Ok::<(), tenure::complaint::Diagnosis>(())
+/// ```
+///
 /// # Errors
 /// Everything that is wrong with the texts, at once; rules between keys are left to [`violations`](super::violations).
 pub fn load(path: &Path, overrides: &[String]) -> Result<Scenario, Diagnosis> {

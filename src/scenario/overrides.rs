@@ -17,7 +17,8 @@ pub fn apply(root: &mut Node, option: &str) -> Result<(), Complaint> {
         .split_once('=')
         .ok_or_else(|| complaint(option, "an override needs a key and a value", "write --set queue.voice.handle_time_seconds=390"))?;
     let origin = Origin::Option(option.to_string());
-    let value = Node { value: value_of(value.trim()), origin };
+    let mut value = Node { value: value_of(value.trim()), origin: origin.clone() };
+    value.written_at(&origin);
     let steps = steps(path.trim());
     if steps.is_empty() {
         return Err(complaint(option, "no key stands before `=`", "write --set queue.voice.handle_time_seconds=390"));

@@ -96,7 +96,7 @@ fn fill(table: &mut Table, rule: Rule, minutes: f64) {
         if kind == "profile" && entry.key == "intervals" {
             add_up(&mut node, minutes);
         }
-        give(&mut node, &origin);
+        node.written_at(&origin);
         table.entries.push(Entry { key: entry.key, key_origin: origin.clone(), node });
     }
 }
@@ -114,18 +114,4 @@ fn add_up(node: &mut Node, minutes: f64) {
     let sums = quarters.chunks(size).map(|chunk| chunk.iter().filter_map(Node::number).sum());
     let nodes = sums.map(|sum| Node { value: Value::Float(sum), origin: node.origin.clone() }).collect();
     node.value = Value::Array(nodes);
-}
-
-fn give(node: &mut Node, origin: &Origin) {
-    node.origin = origin.clone();
-    match &mut node.value {
-        Value::Table(table) => {
-            for entry in &mut table.entries {
-                entry.key_origin = origin.clone();
-                give(&mut entry.node, origin);
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| give(item, origin)),
-        _ => {}
-    }
 }

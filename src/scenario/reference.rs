@@ -2,12 +2,15 @@
 
 use super::schema::Rule;
 use super::walk::{number_shown, wanted};
+use crate::disruption::FACTORS;
 use serde_json::Value as Json;
 
 /// Every section of a scenario file: key, what it must be, unit, default, meaning. Committed as `docs/scenario.md`.
 pub fn reference() -> String {
-    let mut page = Page { text: String::from(HEAD), headings: Vec::new() };
+    let mut page = Page { text: String::from(HEAD), shown: Vec::new(), law: None };
     page.section("", Rule::root());
+    page.factors();
+    page.laws();
     page.text.trim_end().to_string() + "\n"
 }
 
@@ -32,7 +35,10 @@ A scenario is a TOML file. This page lists every section and key; `tenure schema
 
 struct Page {
     text: String,
-    headings: Vec<String>,
+    /// Headings written, each with the rule described under it.
+    shown: Vec<(String, &'static Json)>,
+    /// Where a law may stand: laws come once, after everything else.
+    law: Option<Rule>,
 }
 
 impl Page {
@@ -41,20 +47,25 @@ impl Page {
         if rule.any_id().is_some() {
             return self.section(&format!("{path}.ID"), rule.of_ids());
         }
-        let kinds = rule.kinds();
-        if !kinds.is_empty() {
-            return self.kinds(path, rule, &kinds);
+        if rule.tag() == Some("law") {
+            self.law = Some(rule);
+            return;
         }
-        self.heading(path, rule);
-        self.keys(rule);
-        self.inner(path, rule);
+        let earlier = self.shown.iter().find(|(_, shown)| std::ptr::eq(*shown, rule.inner)).map(|(path, _)| path.clone());
+        self.heading(if path.is_empty() { "Top of the file".to_string() } else { format!("`[{path}]`") }, rule);
+        self.shown.push((path.to_string(), rule.inner));
+        match earlier {
+            Some(earlier) => self.text += &format!("The same keys as `[{earlier}]`.\n\n"),
+            None if rule.kinds().is_empty() => {
+                self.keys(rule);
+                self.inner(path, rule);
+            }
+            None => self.kinds(path, rule),
+        }
     }
 
-    fn heading(&mut self, path: &str, rule: Rule) {
-        let title = if path.is_empty() { "Top of the file".to_string() } else { format!("`[{path}]`") };
-        self.headings.push(path.to_string());
-        self.text +=
-            &format!("## {title}\n\n{}\n\n", rule.inner.get("description").and_then(Json::as_str).map(escaped).unwrap_or_default());
+    fn heading(&mut self, title: String, rule: Rule) {
+        self.text += &format!("## {title}\n\n{}\n\n", about(rule));
     }
 
     fn keys(&mut self, rule: Rule) {
@@ -67,48 +78,48 @@ impl Page {
         self.text.push('\n');
     }
 
+    /// The tables that stand in keys of this one; a kind's tables once for all kinds.
     fn inner(&mut self, path: &str, rule: Rule) {
+        let around = path.trim_start_matches('[').trim_end_matches(']');
         for (key, inner) in rule.keys() {
-            let below = if path.is_empty() { key.to_string() } else { format!("{path}.{key}") };
-            let list = inner.items().filter(|items| items.may_be("object"));
-            match list {
-                Some(items) => self.section(&format!("{below}[]"), items),
-                None if is_section(inner) => self.section(&below, inner),
-                None => {}
+            let below = if path.is_empty() { key.to_string() } else { format!("{around}.{key}") };
+            let lists = inner.items().filter(|items| items.may_be("object"));
+            let (below, table) = lists.map_or((below.clone(), inner), |items| (format!("[{below}]"), items));
+            if (lists.is_some() || is_section(table)) && !self.shown.iter().any(|(shown, _)| *shown == below) {
+                self.section(&below, table);
             }
         }
     }
 
-    /// A table of several kinds; laws are described once.
-    fn kinds(&mut self, path: &str, rule: Rule, kinds: &[(&'static str, Rule)]) {
+    /// A table of several kinds.
+    fn kinds(&mut self, path: &str, rule: Rule) {
         let tag = rule.tag().unwrap_or_default();
-        let title = if tag == "law" { "Laws".to_string() } else { format!("`[{path}]`") };
-        if self.headings.contains(&title) {
-            return;
+        for (name, kind) in rule.kinds() {
+            self.text += &format!("### `{tag} = \"{name}\"`\n\n{}\n\n", about(kind));
+            self.keys(kind);
         }
-        self.headings.push(title.clone());
-        let about = rule.inner.get("description").and_then(Json::as_str).map(escaped).unwrap_or_default();
-        self.text += &format!("## {title}\n\n{about}\n\n");
-        for (name, kind) in kinds {
-            let says = kind.inner.get("description").and_then(Json::as_str).map(escaped).unwrap_or_default();
-            self.text += &format!("### `{tag} = \"{name}\"`\n\n{says}\n\n");
-            self.keys(*kind);
-        }
-        let shown: Vec<Rule> = kinds.iter().map(|(_, kind)| *kind).collect();
-        for kind in shown {
-            self.once(path, kind);
+        rule.kinds().into_iter().for_each(|(_, kind)| self.inner(path, kind));
+    }
+
+    fn laws(&mut self) {
+        if let Some(rule) = self.law {
+            self.heading("Laws".to_string(), rule);
+            self.kinds("law", rule);
         }
     }
 
-    /// The tables within a kind, unless another kind has shown them already.
-    fn once(&mut self, path: &str, kind: Rule) {
-        for (key, inner) in kind.keys() {
-            let below = format!("{path}.{key}[]");
-            if let Some(items) = inner.items().filter(|items| items.may_be("object") && !self.headings.contains(&below)) {
-                self.section(&below, items);
-            }
+    /// What events and uncertain numbers can move.
+    fn factors(&mut self) {
+        self.text += "## What `on` can move\n\n`on = \"kind.selector.factor\"`; the selector is an id, `*` for all, or `#tag`.\n\n| kind | factor |\n|---|---|\n";
+        for (kind, factor, _) in FACTORS {
+            self.text += &format!("| `{kind}` | `{factor}` |\n");
         }
+        self.text.push('\n');
     }
+}
+
+fn about(rule: Rule) -> String {
+    rule.inner.get("description").and_then(Json::as_str).map(escaped).unwrap_or_default()
 }
 
 /// Whether a key holds a table worth a section of its own; the CSV form of a series is described at the top.
@@ -170,8 +181,7 @@ fn meaning(rule: Rule) -> String {
         .filter_map(named)
         .filter(|name| rule.tag().is_none() && !says.contains(name.split(':').next().unwrap_or_default()))
         .collect();
-    let preset = rule.word("x-preset").map(|kind| format!(" (`tenure presets {kind}`)")).unwrap_or_default();
-    escaped(&[format!("{says}{preset}"), names.join(" ")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
+    escaped(&[says.to_string(), names.join(" ")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
 /// Text that stands in one cell of a Markdown table.

@@ -79,10 +79,17 @@ impl Source {
         line(&self.files, origin)
     }
 
-    /// A hash of everything read: texts and options. The same hash means the same scenario.
+    /// Every single value with its path, in the order of the merged tree.
+    pub fn leaves(&self) -> Vec<(String, &Node)> {
+        let mut found = Vec::new();
+        leaves(&self.root, String::new(), &mut found);
+        found
+    }
+
+    /// A hash of everything read: texts and options, not their file names. The same hash means the same scenario.
     pub fn hash(&self) -> String {
         let mut hasher = blake3::Hasher::new();
-        let texts = self.files.iter().flat_map(|file| [&file.name, &file.text]);
+        let texts = self.files.iter().map(|file| &file.text);
         for part in texts.chain(&self.overrides) {
             hasher.update(&(part.len() as u64).to_le_bytes());
             hasher.update(part.as_bytes());
@@ -93,6 +100,17 @@ impl Source {
     /// These complaints together with the texts they point into.
     pub fn diagnosis(&self, complaints: Vec<Complaint>) -> Diagnosis {
         Diagnosis { complaints, texts: texts(&self.files) }
+    }
+}
+
+fn leaves<'a>(node: &'a Node, path: String, found: &mut Vec<(String, &'a Node)>) {
+    match &node.value {
+        Value::Table(table) => table.entries.iter().for_each(|entry| {
+            let below = if path.is_empty() { entry.key.clone() } else { format!("{path}.{}", entry.key) };
+            leaves(&entry.node, below, found);
+        }),
+        Value::Array(items) => items.iter().enumerate().for_each(|(index, item)| leaves(item, format!("{path}[{index}]"), found)),
+        _ => found.push((path, node)),
     }
 }
 

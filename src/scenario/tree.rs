@@ -141,6 +141,19 @@ impl Node {
         }
     }
 
+    /// Says of the value, and of everything in it, that it was written at `origin`.
+    pub(super) fn written_at(&mut self, origin: &Origin) {
+        self.origin = origin.clone();
+        match &mut self.value {
+            Value::Table(table) => table.entries.iter_mut().for_each(|entry| {
+                entry.key_origin = origin.clone();
+                entry.node.written_at(origin);
+            }),
+            Value::Array(items) => items.iter_mut().for_each(|item| item.written_at(origin)),
+            _ => {}
+        }
+    }
+
     /// The value without its origins, for serde. Infinite numbers survive.
     fn plain(&self) -> toml::Value {
         match &self.value {

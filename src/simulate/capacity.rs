@@ -3,7 +3,7 @@
 use super::week::Week;
 use crate::disruption::Factor;
 use crate::random::Purpose;
-use crate::workforce::RampActsOn;
+use crate::workforce::{AbsenceDay, RampActsOn};
 
 /// Works out how many agents every team has in every open interval of its group.
 pub(super) fn agents_are_on_duty(week: &mut Week) {
@@ -57,8 +57,8 @@ fn draw_presence(week: &mut Week, site: usize) {
         let slot = |factor| model.board.slot(factor, index);
         let staff = &mut week.desk.staff[index];
         for day in 0..7 {
-            let absence = board.value(slot(Factor::TeamAbsence), day, strain).max(0.0);
-            staff.presence[day] = team.shrinkage.on_day(z[day], absence);
+            let (times, plus) = board.parts(slot(Factor::TeamAbsence), day);
+            staff.presence[day] = team.shrinkage.on_day(AbsenceDay { z: z[day], times: strain * times, plus });
             week.state.clamped += u64::from(staff.presence[day].clamped);
             let capacity = [
                 board.value(model.board.slot(Factor::SiteCapacity, site), day, 1.0),

@@ -26,9 +26,8 @@ pub(super) fn classes_start(week: &mut Week) {
         people.cells[0] += joiners;
         let trainees = people.trainees(team.career.ramp.training_weeks);
         let heads = heads_open + joiners;
-        let planned = team.hiring.rule == HiringRule::Plan;
-        week.desk.staff[index] =
-            Staff { heads_open, joiners, heads, trainees, offers: if planned { offers } else { 0.0 }, ..week.desk.staff[index] };
+        let planned = team.hiring.planned[week.number];
+        week.desk.staff[index] = Staff { heads_open, joiners, heads, trainees, offers: planned, ..week.desk.staff[index] };
     }
 }
 
@@ -49,7 +48,8 @@ pub(super) fn requisitions_open(week: &mut Week) {
         let people = &mut week.state.people[index];
         let view = HiringView {
             heads: people.heads(),
-            outstanding: people.pipeline.iter().sum::<f64>() as u32,
+            outstanding: people.pipeline.iter().take(week.number + team.hiring.look_ahead.max(team.hiring.lead_weeks) + 1).sum::<f64>()
+                as u32,
             target,
             to_replace: people.to_replace,
         };
@@ -58,7 +58,7 @@ pub(super) fn requisitions_open(week: &mut Week) {
         // A class without lead time starts next week: this week's has begun already.
         people.pipeline[start.max(week.number + 1)] += f64::from(offers);
         people.to_replace -= f64::from(offers) * team.hiring.show_up;
-        week.desk.staff[index].offers = f64::from(offers);
+        week.desk.staff[index].offers += f64::from(offers);
     }
 }
 

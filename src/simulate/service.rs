@@ -1,6 +1,6 @@
 //! Step 5: contacts are served.
 
-use super::state::Floor;
+use super::state::{Floor, Interval};
 use super::week::Week;
 use crate::model::{Group, Pool};
 use crate::outcomes::Quantity::{
@@ -60,6 +60,7 @@ fn share_agents(week: &mut Week, index: usize, group: &Group) {
             }
             let sharing = Sharing { serves: &group.serves, agents: &room.agents, load: &room.load };
             share_out(&sharing, &mut room.given, &mut room.supply);
+            count_whole_agents(group, room);
             for (supply, agents) in floor.supply.iter_mut().zip(&room.supply) {
                 supply[i] = *agents;
             }
@@ -80,6 +81,18 @@ fn stay_put(group: &Group, hours: f64, floor: &mut Floor) {
         }
         for (given, range) in given_hours.iter_mut().zip(&group.days) {
             *given = hours * agents[range.clone()].iter().sum::<f64>();
+        }
+    }
+}
+
+/// Rounds the agents of pools that count whole ones; hours on duty follow, every team's in proportion.
+fn count_whole_agents(group: &Group, room: &mut Interval) {
+    for (index, _) in group.pools.iter().enumerate().filter(|(_, pool)| pool.whole) {
+        let supply = room.supply[index];
+        room.supply[index] = libm::floor(supply + 0.5);
+        let scale = if supply > 0.0 { room.supply[index] / supply } else { 0.0 };
+        for (given, _) in room.given.iter_mut().zip(group.serves.iter().flatten()).filter(|(_, pool)| **pool == index) {
+            *given *= scale;
         }
     }
 }
@@ -122,8 +135,7 @@ fn serve_day(week: &mut Week, index: usize, group: &Group, position: usize, day:
     let present = if pool.binomial { present_share(week, group, position, day) } else { 1.0 };
     let agents = &mut floor.supply[position][range.clone()];
     for agents in agents.iter_mut() {
-        let there = if pool.whole { libm::floor(*agents + 0.5) } else { *agents };
-        *agents = there / present;
+        *agents /= present;
     }
     let intervals = Intervals {
         contacts: &floor.contacts[range],

@@ -66,9 +66,7 @@ impl State {
 impl People {
     fn begin(team: &Team, weeks: usize) -> Self {
         let mut pipeline = vec![0.0; weeks + team.hiring.lead_weeks + 1];
-        if team.hiring.rule == crate::policy::HiringRule::Plan {
-            pipeline[..weeks].copy_from_slice(&team.hiring.planned);
-        }
+        pipeline[..weeks].copy_from_slice(&team.hiring.planned);
         Self {
             cells: team.career.initial.clone(),
             market: LabourMarket::default(),

@@ -7,7 +7,7 @@ use crate::demand::Forecast;
 use crate::model::group::Timetable;
 use crate::model::zones::{Shifts, on_site, shifts};
 use crate::scenario::{Scenario, ScenarioFile};
-use crate::workforce::{Schedule, ScheduleSpec};
+use crate::workforce::{FittedShifts, Schedule, ScheduleSpec};
 
 /// A group before its supply is worked out.
 #[derive(Debug, Clone)]
@@ -27,6 +27,8 @@ pub struct CrewMember {
     pub team: usize,
     /// Its duty on the site's clock in the first week.
     pub duty: Vec<f64>,
+    /// What `fit-shifts` found.
+    pub fitted: Option<FittedShifts>,
     /// Its timetables on the group's clock.
     pub timetables: Vec<Timetable>,
     /// Which holds in every week.
@@ -115,11 +117,11 @@ fn member(file: &ScenarioFile, clock: &Clock, team: usize, weeks: &[Shifts], loa
     let mut kinds: Vec<Shifts> = weeks.to_vec();
     kinds.sort_unstable();
     kinds.dedup();
-    let duty = |shifts: &Shifts| site_duty(file, clock, &spec.schedule, spec.hours_per_week, load, shifts);
-    let first = duty(&weeks[0]);
+    let schedule = |shifts: &Shifts| on_site_clock(file, clock, &spec.schedule, spec.hours_per_week, load, shifts);
+    let Schedule { duty: first, fitted } = schedule(&weeks[0]);
     let timetable = |shifts: &Shifts| {
         let follows = matches!(spec.schedule, ScheduleSpec::FollowLoad { .. });
-        let duty = if follows { duty(shifts) } else { first.clone() };
+        let duty = if follows { schedule(shifts).duty } else { first.clone() };
         Timetable::new(clock, shifts, open, &duty)
     };
     CrewMember {
@@ -127,18 +129,19 @@ fn member(file: &ScenarioFile, clock: &Clock, team: usize, weeks: &[Shifts], loa
         timetables: kinds.iter().map(timetable).collect(),
         of_week: weeks.iter().map(|shifts| kinds.binary_search(shifts).expect("every week's shifts are among the kinds")).collect(),
         duty: first,
+        fitted,
     }
 }
 
-/// Duty on the site's clock, the first day of the planning week first.
-fn site_duty(file: &ScenarioFile, clock: &Clock, schedule: &ScheduleSpec, hours: f64, load: &[f64], shifts: &Shifts) -> Vec<f64> {
+/// The schedule on the site's clock, the first day of the planning week first.
+fn on_site_clock(file: &ScenarioFile, clock: &Clock, spec: &ScheduleSpec, hours: f64, load: &[f64], shifts: &Shifts) -> Schedule {
     let first = file.scenario.week_starts as usize * clock.per_day;
-    let mut on_site_clock = vec![0.0; load.len()];
+    let mut site_load = vec![0.0; load.len()];
     for (interval, load) in load.iter().enumerate() {
-        on_site_clock[on_site(clock, shifts, interval).0] += load;
+        site_load[on_site(clock, shifts, interval).0] += load;
     }
-    on_site_clock.rotate_right(first);
-    let mut duty = Schedule::new(schedule, clock, hours, &on_site_clock).duty;
-    duty.rotate_left(first);
-    duty
+    site_load.rotate_right(first);
+    let mut schedule = Schedule::new(spec, clock, hours, &site_load);
+    schedule.duty.rotate_left(first);
+    schedule
 }

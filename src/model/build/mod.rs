@@ -117,6 +117,7 @@ fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supp
             duty: crew.duty.clone(),
             duty_by_day: crew.duty_by_day,
             net_hours: crew.net_hours,
+            fitted: crew.fitted.clone(),
             group: crew.group,
         };
     file.team.iter().zip(hirings).zip(&supply.teams).enumerate().map(made).collect()

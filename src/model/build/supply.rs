@@ -4,10 +4,10 @@ use super::crew::{Crew, CrewMember};
 use super::pools::PoolSketch;
 use crate::calendar::Clock;
 use crate::demand::Forecast;
-use crate::model::group::{Group, Member, Pool, by_day};
+use crate::model::group::{Coverage, Group, Member, Pool, by_day};
 use crate::queueing::{OrdinaryWeek, Requirement, Sharing, VoiceLaw, share_out};
 use crate::scenario::{AgentCount, Attendance, QueueSpec, ScenarioFile, TeamSpec};
-use crate::workforce::Shrinkage;
+use crate::workforce::{FittedShifts, Shrinkage};
 
 /// Groups, and what every team learns from its group.
 #[derive(Debug)]
@@ -27,6 +27,8 @@ pub struct TeamSupply {
     pub duty_by_day: [f64; 7],
     /// Net hours a week of one tenured head within opening hours.
     pub net_hours: f64,
+    /// What `fit-shifts` found.
+    pub fitted: Option<FittedShifts>,
     /// Index of the group and of the member.
     pub group: (usize, usize),
 }
@@ -58,6 +60,7 @@ fn team_supply(file: &ScenarioFile, clock: &Clock, member: &CrewMember, group: (
         duty: member.duty.clone(),
         duty_by_day: std::array::from_fn(|day| if total > 0.0 { on_day(day) / total } else { 0.0 }),
         net_hours: timetable.duty.iter().sum::<f64>() * clock.interval_hours() * presence.expected * presence.present,
+        fitted: member.fitted.clone(),
         group,
     }
 }
@@ -134,7 +137,25 @@ fn made(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew,
         handle_time: queue.handle_time_seconds,
         requirement: week.requirement(forecast),
         central: central.iter().map(of_member).collect(),
+        coverage: coverage(clock, &agents, &pool_load(file, clock, forecasts, sketch, &crew.open)),
         law,
+    }
+}
+
+/// `work` is handle time [s] times contacts in every open interval.
+fn coverage(clock: &Clock, agents: &[f64], work: &[f64]) -> Coverage {
+    let hours = clock.interval_hours();
+    let load: Vec<f64> = work.iter().map(|work| work / clock.interval_seconds()).collect();
+    let count =
+        |which: &dyn Fn(f64, f64) -> bool| hours * load.iter().zip(agents).filter(|(load, agents)| which(**load, **agents)).count() as f64;
+    let open_hours = count(&|load, _| load > 0.0);
+    let over_open = |values: &[f64]| if open_hours > 0.0 { values.iter().sum::<f64>() * hours / open_hours } else { 0.0 };
+    Coverage {
+        open_hours,
+        empty_hours: count(&|load, agents| load > 0.0 && agents <= 0.0),
+        short_hours: count(&|load, agents| load > 0.0 && agents < load),
+        mean_load: over_open(&load),
+        mean_agents: over_open(agents),
     }
 }
 

@@ -32,7 +32,7 @@ impl Rules<'_> {
         for ((key, limit), rate) in limits.into_iter().zip(rates) {
             let Some(rate) = rate.filter(|rate| rate * multiplier > limit) else { continue };
             let what = format!("`{key}` {rate} times `multiplier` {multiplier} is {}, above {limit}", tidy(rate * multiplier));
-            let blame = if self.from_preset(at) { format!("{path}.multiplier") } else { format!("{at}.{key}") };
+            let blame = if self.is_given_by_preset(at) { format!("{path}.multiplier") } else { format!("{at}.{key}") };
             self.complain(&blame, what, format!("a multiplier up to {} is possible", tidy((limit / rate * 1000.0).floor() / 1000.0)));
         }
     }

@@ -26,7 +26,7 @@ impl Rules<'_> {
         let Some(preset) = preset.and_then(|name| preset_named("pay", name)) else { return };
         let ours = &self.file.scenario.currency;
         let amount = format!("team.{team}.pay.per_hour");
-        if let Some(theirs) = preset.currency.as_ref().filter(|theirs| *theirs != ours && self.from_preset(&amount)) {
+        if let Some(theirs) = preset.currency.as_ref().filter(|theirs| *theirs != ours && self.is_given_by_preset(&amount)) {
             let what = format!("preset `{}` pays in {theirs}, but this plan is in {ours}", preset.name);
             self.complain(
                 &format!("team.{team}.pay.preset"),

@@ -9,7 +9,7 @@ use crate::scenario::tree::Value;
 
 /// Keys that only some ways of hiring use, with these ways.
 const KEYS: [(&str, &[HiringRule]); 7] = [
-    ("classes", &[HiringRule::Plan]),
+    ("classes", &[HiringRule::Plan, HiringRule::Replacement, HiringRule::Headcount, HiringRule::Requirement]),
     ("weekly_offers", &[HiringRule::Plan]),
     ("headcount", &[HiringRule::Headcount]),
     ("look_ahead_weeks", &[HiringRule::Headcount, HiringRule::Requirement]),

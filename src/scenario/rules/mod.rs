@@ -74,7 +74,7 @@ impl<'a> Rules<'a> {
     }
 
     /// Whether the value comes from a preset.
-    fn from_preset(&self, path: &str) -> bool {
+    fn is_given_by_preset(&self, path: &str) -> bool {
         matches!(self.source.origin(path), Some(Origin::Preset { .. }))
     }
 

@@ -83,7 +83,7 @@ impl Rules<'_> {
     /// One day's or a whole week's intervals, from `starts` on.
     pub(super) fn intervals(&mut self, path: &str, intervals: &Series, starts: TimeOfDay) {
         let (at, minutes) = (format!("{path}.intervals"), self.file.scenario.interval_minutes);
-        if starts.minutes() % minutes != 0 {
+        if !starts.minutes().is_multiple_of(minutes) {
             let what = format!("`starts` {} falls within an interval of {minutes} minutes", String::from(starts));
             self.complain(
                 &format!("{path}.starts"),

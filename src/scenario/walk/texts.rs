@@ -7,25 +7,47 @@ use crate::scenario::nearest::{choice, nearest};
 use crate::scenario::schema::Rule;
 use crate::scenario::tree::Node;
 
-/// The patterns of the schema, each with its words and its test.
-const PATTERNS: [(&str, &str, fn(&str) -> bool); 3] = [
-    ("^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", "1 to 64 letters, digits, `-` and `_`, a letter or digit first", is_name),
-    ("^[A-Z]{3}$", "three capital letters such as USD", is_currency),
-    ("^([01]?[0-9]|2[0-3]):[0-5][0-9]$|^24:00$", "a time of day such as 08:30, at most 24:00", is_time),
+/// A pattern of the schema in words, how to write it, and its test.
+struct Pattern {
+    pattern: &'static str,
+    words: &'static str,
+    remedy: &'static str,
+    fits: fn(&str) -> bool,
+}
+
+const PATTERNS: [Pattern; 3] = [
+    Pattern {
+        pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$",
+        words: "1 to 64 letters, digits, `-` and `_`, a letter or digit first",
+        remedy: "write a name such as two-sites",
+        fits: is_name,
+    },
+    Pattern {
+        pattern: "^[A-Z]{3}$",
+        words: "three capital letters such as USD",
+        remedy: "write an ISO code: EUR, GBP, PHP, USD",
+        fits: is_currency,
+    },
+    Pattern {
+        pattern: "^([01]?[0-9]|2[0-3]):[0-5][0-9]$|^24:00$",
+        words: "a time of day such as 08:30, at most 24:00",
+        remedy: "write hours and minutes between 00:00 and 24:00",
+        fits: is_time,
+    },
 ];
 
 /// What is wanted, as it follows "must be".
 pub fn wanted(rule: Rule) -> String {
     match (pattern(rule), rule.word("format")) {
-        (Some((_, words, _)), _) => (*words).to_string(),
+        (Some(pattern), _) => pattern.words.to_string(),
         (None, Some("date")) => "a date such as 2026-01-05".into(),
         _ => "a text in quotes".into(),
     }
 }
 
-fn pattern(rule: Rule) -> Option<&'static (&'static str, &'static str, fn(&str) -> bool)> {
+fn pattern(rule: Rule) -> Option<&'static Pattern> {
     let pattern = rule.word("pattern")?;
-    PATTERNS.iter().find(|(known, _, _)| *known == pattern)
+    PATTERNS.iter().find(|known| known.pattern == pattern)
 }
 
 impl Walk<'_> {
@@ -35,7 +57,7 @@ impl Walk<'_> {
             return self.one_of(node, text, rule, spot);
         }
         let fits = match (pattern(rule), rule.word("format")) {
-            (Some((_, _, fits)), _) => fits(text),
+            (Some(pattern), _) => (pattern.fits)(text),
             (None, Some("date")) => is_date(text),
             _ => true,
         };
@@ -66,7 +88,8 @@ fn meanings(rule: Rule) -> String {
     let forms = rule.forms();
     let lines =
         forms.iter().filter_map(|form| Some(format!("`{}`: {}", form.word("const")?, form.word("description")?.trim_end_matches('.'))));
-    lines.collect::<Vec<_>>().join("\n")
+    let lines: Vec<String> = lines.collect();
+    if lines.is_empty() { "write one of these".into() } else { lines.join("\n") }
 }
 
 fn description_of(rule: Rule, name: &str) -> Option<&'static str> {
@@ -79,9 +102,9 @@ fn remedy(text: &str, rule: Rule) -> String {
     }
     let plain: String = text.trim().chars().map(|c| if c.is_ascii_alphanumeric() || "-_:".contains(c) { c } else { '-' }).collect();
     let tries = [text.trim().to_uppercase(), plain.trim_matches('-').to_string(), format!("{}:00", text.trim())];
-    let fits = pattern(rule).map(|(_, _, fits)| fits);
-    let meant = tries.iter().find(|tried| fits.is_some_and(|fits| fits(tried)));
-    meant.map_or_else(String::new, |meant| format!("write \"{meant}\""))
+    let Some(pattern) = pattern(rule) else { return String::new() };
+    let meant = tries.iter().find(|tried| (pattern.fits)(tried));
+    meant.map_or_else(|| pattern.remedy.to_string(), |meant| format!("write \"{meant}\""))
 }
 
 fn date_remedy(text: &str) -> String {
@@ -153,7 +176,7 @@ mod tests {
         patterns(crate::scenario::schema::schema(), &mut found);
         assert!(!found.is_empty());
         for pattern in found {
-            assert!(PATTERNS.iter().any(|(known, _, _)| *known == pattern), "no words for the pattern {pattern}");
+            assert!(PATTERNS.iter().any(|known| known.pattern == pattern), "no words for the pattern {pattern}");
         }
     }
 

@@ -7,7 +7,11 @@ pub fn sheet(scenario: &Scenario) -> String {
     let file = scenario.source.files().first().map_or("", |file| file.name.as_str());
     let mut lines = assumption_sheet(scenario);
     lines.iter_mut().for_each(|line| line.origin = nearby(&line.origin, file));
-    let widths = [column(&lines, |line| key(line).len(), 44), column(&lines, |line| line.value.chars().count(), 40), column(&lines, |line| line.unit.len(), 24)];
+    let widths = [
+        column(&lines, |line| key(line).len(), 44),
+        column(&lines, |line| line.value.chars().count(), 40),
+        column(&lines, |line| line.unit.len(), 24),
+    ];
     let mut text = String::new();
     let mut section = String::new();
     for line in &lines {

@@ -1,0 +1,123 @@
+//! What follows from a scenario's values: reference conditions, definitions, and how the schedules cover the load.
+
+use tenure::model::{Model, Pool};
+use tenure::outcomes::PlaceKind;
+use tenure::scenario::{Scenario, TeamSpec};
+use tenure::simulate::{Plan, Unwatched, simulate};
+
+/// The last part of the assumption sheet.
+pub fn text(scenario: &Scenario, model: &Model) -> String {
+    [definitions(model), references(scenario), coverage(model), requirement(model), fitted(model), verdict(scenario)].concat()
+}
+
+fn definitions(model: &Model) -> String {
+    let mut text = String::from("\nDefinitions\n");
+    for promise in &model.frame.promises {
+        let place = &model.frame.places[promise.place];
+        text += &format!(
+            "  service level of {}: {} % within {} s; {}\n",
+            place.id,
+            100.0 * promise.target,
+            promise.answer_within_seconds,
+            promise.definition
+        );
+    }
+    text +=
+        "  attrition: leavers of all causes, fall-out included, over the average of opening and closing heads, a year of 52.1775 weeks\n";
+    text += "  shrinkage: shares of paid hours; FTE: net of shrinkage and weighted with productivity, where not said otherwise\n";
+    text + &format!("  one FTE: {} paid hours a week\n", model.fte_hours)
+}
+
+/// At which conditions the planner's numbers were observed: loops act only on what exceeds them.
+fn references(scenario: &Scenario) -> String {
+    let mut text = String::from("\nReference conditions (loops act only on the excess over them)\n");
+    text += "  volume: as observed, ordinary repeat contacts and re-dials included; no re-dials or repeats are added\n";
+    text += "  attrition: as observed, ordinary burnout included\n";
+    text += "  growth and season: as planned, ordinary surges included; events come on top\n";
+    let burnt = |(id, team): (&String, &TeamSpec)| match &team.burnout {
+        Some(burnout) => format!(
+            "  team {id}: strain above {} % occupancy, averaged over {} weeks\n",
+            100.0 * burnout.reference_occupancy,
+            burnout.memory_weeks
+        ),
+        None => format!("  team {id}: no burnout loop\n"),
+    };
+    text + &scenario.file.team.iter().map(burnt).collect::<String>()
+}
+
+fn pools(model: &Model) -> impl Iterator<Item = (String, &Pool)> {
+    let name = |pool: &Pool| {
+        let queue = &model.frame.places[model.queues[pool.queue].place].id;
+        if pool.share < 1.0 { format!("{queue} ({:.1} % of it)", 100.0 * pool.share) } else { queue.clone() }
+    };
+    model.groups.iter().flat_map(|group| &group.pools).map(move |pool| (name(pool), pool))
+}
+
+fn coverage(model: &Model) -> String {
+    let mut text = String::from("\nCoverage of schedule against load (ordinary week, first day's heads as if tenured, mean shrinkage)\n");
+    text += &format!(
+        "  {:32} {:>12} {:>14} {:>14} {:>14} {:>14}\n",
+        "queue", "open, h/week", "nobody, h/week", "short, h/week", "load, Erlang", "agents"
+    );
+    for (name, pool) in pools(model) {
+        let c = &pool.coverage;
+        text += &format!(
+            "  {name:32} {:>12.1} {:>14.1} {:>14.1} {:>14.1} {:>14.1}\n",
+            c.open_hours, c.empty_hours, c.short_hours, c.mean_load, c.mean_agents
+        );
+    }
+    for (name, pool) in pools(model).filter(|(_, pool)| !pool.requirement.reachable) {
+        text += &format!(
+            "  note: {name} has contacts in {:.1} hours a week with nobody on duty; no number of heads meets its target on this schedule\n",
+            pool.coverage.empty_hours
+        );
+    }
+    text
+}
+
+/// Required against available FTE of the plan with every draw at its mean.
+fn requirement(model: &Model) -> String {
+    let plan = simulate(model, &Plan::new(0, 0), &Unwatched);
+    let series = plan.frame.series();
+    let value = |key: &str, place: usize| {
+        let one = series.iter().find(|one| one.measure().key == key && one.place == place);
+        one.and_then(|one| one.value(&plan.plan_totals[0])).map_or("none".into(), |value| format!("{value:.1}"))
+    };
+    let mut text = String::from("\nThe plan with every draw at its mean (mean over weeks, net FTE; share answered in time)\n");
+    text += &format!("  {:32} {:>12} {:>14} {:>14} {:>14}\n", "queue", "required", "available", "over/under", "service, %");
+    for (index, place) in plan.frame.places.iter().enumerate().filter(|(_, place)| place.kind == PlaceKind::Queue) {
+        let level = series.iter().find(|one| one.measure().key == "service_level" && one.place == index);
+        let level = level.and_then(|one| one.value(&plan.plan_totals[0])).map_or("none".into(), |level| format!("{:.1}", 100.0 * level));
+        let [required, available, over] = ["required_fte_net", "available_fte_net", "over_under_fte"].map(|key| value(key, index));
+        text += &format!("  {:32} {required:>12} {available:>14} {over:>14} {level:>14}\n", place.id);
+    }
+    text
+}
+
+fn fitted(model: &Model) -> String {
+    let mut text = String::new();
+    for team in &model.teams {
+        if let Some(fitted) = &team.fitted {
+            let shares: Vec<String> = fitted.shares.iter().map(|share| format!("{:.1} %", 100.0 * share)).collect();
+            let id = &model.frame.places[team.place].id;
+            text += &format!(
+                "  {id}: fitted shifts hold {} of heads and put {:.1} % of hours where the load wants them\n",
+                shares.join(", "),
+                100.0 * fitted.efficiency
+            );
+        }
+    }
+    if text.is_empty() { text } else { format!("\nFitted shifts\n{text}") }
+}
+
+fn verdict(scenario: &Scenario) -> String {
+    let file = &scenario.file;
+    format!(
+        "\nThe scenario is sound: {} sites, {} teams, {} queues, {} events, {} weeks.\n",
+        file.site.len(),
+        file.team.len(),
+        file.queue.len(),
+        file.event.len(),
+        file.scenario.weeks
+    )
+}

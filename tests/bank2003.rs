@@ -64,7 +64,10 @@ fn days_scatter_as_those_recorded() {
     // Factor of the day, and the mean over the day of half-hour factors that persist at 0.62.
     let weight: f64 = thursday.iter().sum();
     let share = |i: usize| thursday[84 + i] / weight;
-    let along: f64 = (0..28).flat_map(|i| (0..28).map(move |j| (i, j))).map(|(i, j)| share(i) * share(j) * (0.057f64.powi(2) * 0.62f64.powi(i.abs_diff(j) as i32)).exp_m1()).sum();
+    let along: f64 = (0..28)
+        .flat_map(|i| (0..28).map(move |j| (i, j)))
+        .map(|(i, j)| share(i) * share(j) * (0.057f64.powi(2) * 0.62f64.powi(i.abs_diff(j) as i32)).exp_m1())
+        .sum();
     let wanted = ((0.039f64 * 0.039).exp() * (1.0 + along) - 1.0).sqrt();
     let error = sample.error_of_variance() / (2.0 * sample.sd() * sample.mean);
     println!("coefficient of variation of a day {cv:.4} ± {error:.4}, from its factors {wanted:.4}");

@@ -69,7 +69,8 @@ fn differences(wanted: &Table, found: &Table) -> Vec<String> {
             };
             if !same {
                 let text = |value: &Option<f64>| value.map_or("nothing".to_string(), |value| format!("{value}"));
-                let change = wanted.zip(*found).map_or(String::new(), |(wanted, found)| format!(" ({:+.3} %)", 100.0 * (found / wanted - 1.0)));
+                let change =
+                    wanted.zip(*found).map_or(String::new(), |(wanted, found)| format!(" ({:+.3} %)", 100.0 * (found / wanted - 1.0)));
                 lines.push(format!("{key}: {what} was {}, is {}{change}", text(wanted), text(found)));
             }
         }
@@ -78,7 +79,8 @@ fn differences(wanted: &Table, found: &Table) -> Vec<String> {
 }
 
 fn pinned(name: &str) {
-    let scenario = tenure::scenario::load(&common::root().join("scenarios").join(format!("{name}.toml")), &[]).unwrap_or_else(|wrong| panic!("{wrong}"));
+    let scenario = tenure::scenario::load(&common::root().join("scenarios").join(format!("{name}.toml")), &[])
+        .unwrap_or_else(|wrong| panic!("{wrong}"));
     let model = tenure::model::compile(&scenario).unwrap_or_else(|wrong| panic!("{wrong}"));
     let found = table(&simulate(&model, &Plan::new(FUTURES, SEED), &Unwatched));
     let path: PathBuf = common::root().join("tests/golden").join(format!("{name}.csv"));
@@ -99,9 +101,8 @@ fn pinned(name: &str) {
 #[test]
 fn every_shipped_scenario_is_pinned() {
     let folder = std::fs::read_dir(common::root().join("scenarios")).expect("the folder is there");
-    let mut shipped: Vec<String> = folder
-        .filter_map(|file| file.ok()?.file_name().into_string().ok()?.strip_suffix(".toml").map(str::to_string))
-        .collect();
+    let mut shipped: Vec<String> =
+        folder.filter_map(|file| file.ok()?.file_name().into_string().ok()?.strip_suffix(".toml").map(str::to_string)).collect();
     shipped.sort();
     assert_eq!(shipped, ["attrition-wave", "bpo-two-sites", "quickstart", "surge", "w4"], "a new scenario needs a test below");
 }

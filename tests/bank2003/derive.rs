@@ -64,9 +64,17 @@ impl Bank {
             writeln!(weekly, "{monday},{:?}", calls / open).expect("a text");
         }
         put("weekly.csv", weekly);
-        let bands: Vec<String> = self.bands.iter().map(|(from, rate)| format!("{{ from_weeks = {from:?}, weekly_hazard = {rate:?} }}")).collect();
-        put("bank.toml", format!("schema = 1\nextends = \"template.toml\"\n[scenario]\nname = \"bank-2003-derived\"\n[team.agents.attrition]\nbands = [{}]\n", bands.join(", ")));
-        let template = std::fs::read_to_string(root().join("tests/bank2003/template.toml")).expect("the template is part of the repository");
+        let bands: Vec<String> =
+            self.bands.iter().map(|(from, rate)| format!("{{ from_weeks = {from:?}, weekly_hazard = {rate:?} }}")).collect();
+        put(
+            "bank.toml",
+            format!(
+                "schema = 1\nextends = \"template.toml\"\n[scenario]\nname = \"bank-2003-derived\"\n[team.agents.attrition]\nbands = [{}]\n",
+                bands.join(", ")
+            ),
+        );
+        let template =
+            std::fs::read_to_string(root().join("tests/bank2003/template.toml")).expect("the template is part of the repository");
         put("template.toml", template);
     }
 
@@ -83,7 +91,9 @@ impl Bank {
             let to = text[from + 1..].find("\n[").map_or(text.len(), |at| from + 1 + at);
             format!("{}{}", &text[..from], &text[to..])
         };
-        let plain = section(&section(&template, "[team.agents.hiring]"), "[calendar.no-data]").replace("training = {", "# training = {").replace("ramp = {", "# ramp = {");
+        let plain = section(&section(&template, "[team.agents.hiring]"), "[calendar.no-data]")
+            .replace("training = {", "# training = {")
+            .replace("ramp = {", "# ramp = {");
         std::fs::write(self.folder.join("template.toml"), plain).expect("a file in the temporary folder");
         self.scenario()
     }

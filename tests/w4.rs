@@ -16,7 +16,8 @@ use tenure::simulate::{Plan, Unwatched, simulate};
 mod recursion;
 
 /// Futures of the comparison of everything. 20,000 are wanted, as many as NumPy has: there a service level has a standard error
-/// of 0.014 points, and 0.1 point is 5 errors of the difference; with 8,000 it would be 4.2. Leavers are told apart from 0.1 % on.
+/// of 0.014 points, and 0.1 point is 5 errors of the difference; with 2,000 it is 2.1, with 8,000 3.8. `TENURE_W4_FUTURES` asks
+/// for another number.
 const FUTURES: u64 = 2_000;
 /// Futures of comparisons of heads alone, with which a hazard 2 % off is 17 standard errors off, and a probability read as a
 /// hazard (1.25 % off for the newest, 0.25 % for the oldest) 6.
@@ -108,15 +109,17 @@ fn heads(sets: &[String]) -> Claims {
 #[test]
 fn cost_people_and_service_of_w4_agree_with_numpy() {
     let started = std::time::Instant::now();
-    let outcomes = run(&[], FUTURES);
-    println!("{FUTURES} futures in {:.1} s", started.elapsed().as_secs_f64());
+    let futures = std::env::var("TENURE_W4_FUTURES").map_or(FUTURES, |futures| futures.parse().expect("TENURE_W4_FUTURES is a number"));
+    let outcomes = run(&[], futures);
+    println!("{futures} futures in {:.1} s", started.elapsed().as_secs_f64());
     let (numpy, mut claims) = (Numpy::read(), Claims::default());
     numpy.compare_all(&mut claims, &outcomes, &HEADS);
     numpy.compare_all(&mut claims, &outcomes, &SERVICE);
     numpy.compare_all(&mut claims, &outcomes, &SERVICE_LEVELS);
     for (name, measure, place) in SERVICE_LEVELS {
         let (ours, theirs) = (Moments::of(&measured(&outcomes, place, measure)).mean, numpy.get(name, "mean"));
-        claims.holds(format!("{name}: {ours} instead of {theirs}"), (ours - theirs).abs() < SERVICE_TOLERANCE);
+        // With fewer futures 0.1 point is less than two standard errors, and says nothing.
+        claims.holds(format!("{name}: {ours} instead of {theirs}"), futures < 2_000 || (ours - theirs).abs() < SERVICE_TOLERANCE);
     }
     claims.assert_met();
 }

@@ -157,6 +157,20 @@ impl Board {
         base * self.times[slot.0][day] + self.plus[slot.0][day]
     }
 
+    /// The factor on a day applied to its base, for what has one value a day: hours count with the weight of their interval.
+    ///
+    /// `weights`: one for every interval of the week; a day without weight takes no hours into account.
+    pub fn daily(&self, slot: Slot, day: usize, base: f64, weights: &[f64]) -> f64 {
+        let hours = self.within(slot).map_or(1.0, |hours| {
+            let today = day * self.layout.per_day..(day + 1) * self.layout.per_day;
+            let (weights, hours) = (&weights[today.clone()], &hours[today]);
+            let all: f64 = weights.iter().sum();
+            let moved: f64 = weights.iter().zip(hours).map(|(weight, hour)| weight * (hour - 1.0)).sum();
+            if all > 0.0 { 1.0 + moved / all } else { 1.0 }
+        });
+        base * self.times[slot.0][day] * hours + self.plus[slot.0][day]
+    }
+
     /// The mean over the days of the week of a factor applied to its base, hours in proportion.
     pub fn weekly(&self, slot: Slot, base: f64) -> f64 {
         let days: f64 = (0..7).map(|day| self.value(slot, day, base)).sum();

@@ -57,7 +57,7 @@ fn draw_presence(week: &mut Week, site: usize) {
         let slot = |factor| model.board.slot(factor, index);
         let staff = &mut week.desk.staff[index];
         for day in 0..7 {
-            let absence = board.value(slot(Factor::TeamAbsence), day, strain).max(0.0);
+            let absence = board.daily(slot(Factor::TeamAbsence), day, strain, &team.duty).max(0.0);
             staff.presence[day] = team.shrinkage.on_day(z[day], absence);
             week.state.clamped += u64::from(staff.presence[day].clamped);
             let capacity = [
@@ -121,8 +121,9 @@ fn take_the_floor(week: &mut Week, index: usize) {
         let board = &week.desk.board;
         let site_hours = board.within(model.board.slot(Factor::SiteCapacity, team.site));
         let team_hours = board.within(model.board.slot(Factor::TeamCapacity, member.team));
+        let paced_hours = board.within(model.board.slot(Factor::TeamProductivity, member.team));
         let seats = week.desk.seats_bind[team.site].then_some(week.desk.seats[team.site].as_slice());
-        for factors in [site_hours, team_hours, seats].into_iter().flatten() {
+        for factors in [site_hours, team_hours, paced_hours, seats].into_iter().flatten() {
             for (agents, interval) in agents.iter_mut().zip(&table.site_interval) {
                 *agents *= factors[*interval as usize];
             }

@@ -85,7 +85,7 @@ fn how_many_futures_follow_does_not_matter() {
                 for (column, values) in columns.iter().enumerate() {
                     let same = &long.totals[period][column][first as usize..(first + count) as usize];
                     assert!(
-                        bits(&[values.clone()]) == bits(&[same.to_vec()]),
+                        bits(std::slice::from_ref(values)) == bits(&[same.to_vec()]),
                         "case {}, {count} futures from {first}, column {column}",
                         bench.number
                     );

@@ -5,8 +5,11 @@ use super::law::{amount, duration};
 use super::people::months;
 use crate::dice::Dice;
 
+/// Lowest and highest usual size.
+type Range = (f64, f64);
+
 /// Every factor, with the feature it is counted as, how it is written, and a usual size.
-const FACTORS: [(&str, &str, &str, &str, (f64, f64)); 15] = [
+const FACTORS: [(&str, &str, &str, &str, Range); 15] = [
     ("factor: site capacity", "site", "capacity", "times", (0.3, 0.9)),
     ("factor: site seats", "site", "seats", "times", (0.4, 0.9)),
     ("factor: volume", "queue", "volume", "times", (1.2, 1.8)),

@@ -9,7 +9,7 @@ use crate::law::Law;
 use crate::outcomes::Frame;
 use crate::policy::Hiring;
 use crate::random::Entity;
-use crate::workforce::{AttritionFactorSpec, BurnoutSpec, Career, FittedShifts, Shrinkage};
+use crate::workforce::{AttritionFactorSpec, BurnoutSpec, Career, FittedShifts, LongLeave, Shrinkage};
 
 /// A scenario, checked and worked out.
 #[derive(Debug, Clone)]
@@ -78,6 +78,12 @@ pub struct Team {
     pub attrition_factor: AttritionFactorSpec,
     /// Strain.
     pub burnout: Option<BurnoutSpec>,
+    /// Weeks from the notice of somebody who resigns to the last day.
+    pub notice_weeks: usize,
+    /// Share of ordinary capacity that somebody under notice gives.
+    pub notice_presence: f64,
+    /// Long leave.
+    pub leave: Option<LongLeave>,
     /// Requisitions.
     pub hiring: Hiring,
     /// Pay and other rates that follow people.

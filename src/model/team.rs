@@ -22,8 +22,14 @@ pub fn career(team: &TeamSpec, weeks: usize) -> Career {
         dismiss_after_training: team.dismissal.as_ref().is_some_and(|dismissal| dismissal.excludes_training),
         fall_out: &fall_out(team),
         ramp: &ramp,
+        breaks: &breaks(team, &ramp),
     };
     Career::new(&parts, weeks + oldest.unwrap_or(0) as usize)
+}
+
+/// Tenures from which something else can happen: long leave comes after training.
+fn breaks(team: &TeamSpec, ramp: &Ramp) -> Vec<usize> {
+    team.leave.iter().map(|_| ramp.training_weeks).collect()
 }
 
 /// Chance of dropping out in every week of training and nesting.

@@ -35,6 +35,10 @@ pub enum Quantity {
     HeadsProductive,
     /// Heads at the end who are in training.
     HeadsTraining,
+    /// Heads at the end who are under notice.
+    HeadsOnNotice,
+    /// Heads at the end who are on long leave.
+    HeadsOnLeave,
     /// Average of opening and closing heads.
     HeadWeeks,
     /// Offers made in the week.
@@ -103,6 +107,9 @@ impl Quantity {
 
     /// Whether the value of a period is that of its last week instead of the sum over weeks.
     pub fn is_stock(self) -> bool {
-        matches!(self, Self::Backlog | Self::HeadsClose | Self::HeadsProductive | Self::HeadsTraining)
+        matches!(
+            self,
+            Self::Backlog | Self::HeadsClose | Self::HeadsProductive | Self::HeadsTraining | Self::HeadsOnNotice | Self::HeadsOnLeave
+        )
     }
 }

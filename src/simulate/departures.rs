@@ -1,10 +1,12 @@
 //! Step 7: agents leave, and those who stay age. Step 9: teams remember how busy they were.
 
+use super::plan::Carried;
+use super::state::People;
 use super::week::Week;
 use crate::disruption::Factor;
 use crate::model::Team;
 use crate::random::{Draws, Entity, Purpose, quantile};
-use crate::workforce::{Band, LabourNews, age, exit_probability, take_out};
+use crate::workforce::{Band, LabourNews, LongLeave, exit_probability, take_out};
 
 /// Draws leavers of every team by band of tenure and cause, then lets everybody grow a week older.
 pub(super) fn agents_leave_and_age(week: &mut Week) {
@@ -12,14 +14,14 @@ pub(super) fn agents_leave_and_age(week: &mut Week) {
         move_market(week, index, team);
         let factor = resign_factor(week, index, team);
         let staff = &mut week.desk.staff[index];
-        (staff.resignations, staff.dismissals, staff.fall_out) = (0, 0, 0);
+        (staff.notices, staff.dismissals, staff.fall_out) = (0, 0, 0);
+        staff.resignations = week.state.people[index].notice.go(week.number);
         for band in &team.career.bands {
             leave(week, index, team, band, factor);
         }
-        let gone = week.desk.staff[index].leavers();
         let people = &mut week.state.people[index];
-        people.to_replace += f64::from(gone);
-        age(&mut people.cells);
+        people.to_replace += f64::from(week.desk.staff[index].vacated());
+        people.age();
     }
 }
 
@@ -48,7 +50,7 @@ fn resign_factor(week: &Week, index: usize, team: &Team) -> f64 {
     market * strain * season * events
 }
 
-/// Leavers of one band: competing risks first, then fall-out of those who stayed.
+/// Who goes from one band: competing risks first, then fall-out of those who stayed, then long leave of the rest.
 fn leave(week: &mut Week, index: usize, team: &Team, band: &Band, factor: f64) {
     let people = &mut week.state.people[index];
     let heads: u32 = people.cells[band.from..band.to].iter().sum();
@@ -67,11 +69,30 @@ fn leave(week: &mut Week, index: usize, team: &Team, band: &Band, factor: f64) {
     let leavers = count.of(Purpose::Leavers, heads, exit_probability(hazard), -hazard, &mut people.leavers);
     let dismissals = count.of(Purpose::LeaverCause, leavers, dismissed_share, libm::log1p(-dismissed_share), &mut people.dismissals);
     let fall_out = count.of(Purpose::FallOut, heads - leavers, band.fall_out, libm::log1p(-band.fall_out), &mut people.fall_out);
-    take_out(&mut people.cells[band.from..band.to], leavers + fall_out, |k| count.pick(k));
+    let resigned = leavers - dismissals;
+    let gone = leavers + fall_out;
+    let leave = team.leave.as_ref().filter(|_| band.from >= team.career.ramp.training_weeks);
+    let taken = leave.map_or(0, |leave| {
+        let p = leave.weekly_probability;
+        count.of(Purpose::LongLeave, heads - gone, p, libm::log1p(-p), &mut people.leave_takers)
+    });
     let staff = &mut week.desk.staff[index];
-    staff.resignations += leavers - dismissals;
+    staff.notices += resigned;
+    staff.resignations += if people.notice.is_kept() { 0 } else { resigned };
     staff.dismissals += dismissals;
     staff.fall_out += fall_out;
+    let People { cells, notice, leave: on_leave, leave_weeks, .. } = people;
+    // People of a band are alike, so that the first picked may be those who resigned, and the last those who take leave.
+    take_out(
+        &mut cells[band.from..band.to],
+        gone + taken,
+        |k| count.pick(k),
+        |k, cell| match leave {
+            _ if k < resigned => notice.give(week.number, band.from + cell),
+            Some(leave) if k >= gone => on_leave.go(week.number + 1 + count.weeks_of(leave, k - gone, leave_weeks), band.from + cell),
+            _ => {}
+        },
+    );
 }
 
 /// Counts of one band in one week, drawn or at their mean.
@@ -85,7 +106,7 @@ struct Counting<'a> {
 
 impl Counting<'_> {
     /// How many of `heads` it happens to, each with chance `p` (`log_not` is the logarithm of 1 - p).
-    fn of(&self, purpose: Purpose, heads: u32, p: f64, log_not: f64, carried: &mut super::plan::Carried) -> u32 {
+    fn of(&self, purpose: Purpose, heads: u32, p: f64, log_not: f64, carried: &mut Carried) -> u32 {
         if heads == 0 || p <= 0.0 {
             0
         } else if self.by_chance {
@@ -100,6 +121,16 @@ impl Counting<'_> {
     fn pick(&self, k: u32) -> f64 {
         let index = (self.band as u64) << 32 | u64::from(k);
         if self.by_chance { self.draws.uniform(Purpose::LeaverAllotment, self.team, self.week as u64, index) } else { 0.5 }
+    }
+
+    /// Weeks of leave of the k-th who takes one; at the mean, lengths follow the mean of their law.
+    fn weeks_of(&self, leave: &LongLeave, k: u32, carried: &mut Carried) -> usize {
+        let index = (self.band as u64) << 32 | u64::from(k);
+        if self.by_chance {
+            leave.length(self.draws.uniform(Purpose::LeaveLength, self.team, self.week as u64, index))
+        } else {
+            carried.whole(leave.weeks.mean(), u32::MAX).max(1) as usize
+        }
     }
 }
 

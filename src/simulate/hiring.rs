@@ -1,6 +1,6 @@
 //! Steps 2 and 6: classes start, requisitions open.
 
-use super::state::Staff;
+use super::state::{People, Staff};
 use super::week::Week;
 use crate::disruption::Factor;
 use crate::model::Team;
@@ -12,6 +12,7 @@ pub(super) fn classes_start(week: &mut Week) {
     for (index, team) in week.model.teams.iter().enumerate() {
         let people = &mut week.state.people[index];
         let heads_open = people.heads();
+        people.leave.come_back(week.number, &mut people.cells);
         let offers = std::mem::take(&mut people.pipeline[week.number]);
         let acceptance = week.desk.board.weekly(week.model.board.slot(Factor::TeamOfferAcceptance, index), 1.0);
         let market = people.market.company_part(&team.attrition_factor);
@@ -47,7 +48,7 @@ pub(super) fn requisitions_open(week: &mut Week) {
         let target = target(week, index, team);
         let people = &mut week.state.people[index];
         let view = HiringView {
-            heads: people.heads(),
+            heads: heads_to_count_on(people, team.hiring.rule),
             outstanding: people.pipeline.iter().take(week.number + team.hiring.look_ahead.max(team.hiring.lead_weeks) + 1).sum::<f64>()
                 as u32,
             target,
@@ -60,6 +61,12 @@ pub(super) fn requisitions_open(week: &mut Week) {
         people.to_replace -= f64::from(offers) * team.hiring.show_up;
         week.desk.staff[index].offers += f64::from(offers);
     }
+}
+
+/// Heads a planner counts on: who gave notice is as good as gone, and who is on leave does not help to meet a requirement.
+fn heads_to_count_on(people: &People, rule: HiringRule) -> u32 {
+    let on_leave = if rule == HiringRule::Requirement { 0 } else { people.leave.heads() };
+    people.staying() + on_leave
 }
 
 /// Heads wanted when today's candidates are ready.

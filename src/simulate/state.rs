@@ -5,7 +5,7 @@ use crate::demand::DemandState;
 use crate::disruption::{Board, Occurrence};
 use crate::model::{Model, Team};
 use crate::random::Purpose;
-use crate::workforce::{LabourMarket, Presence, Strain};
+use crate::workforce::{LabourMarket, OnLeave, Presence, Strain, UnderNotice, age};
 
 /// The operation at the start of a week.
 #[derive(Debug, Clone)]
@@ -24,8 +24,10 @@ pub(super) struct State {
 /// The people of a team.
 #[derive(Debug, Clone)]
 pub(super) struct People {
-    /// Heads by week of tenure.
+    /// Heads by week of tenure; those under notice or on leave stand elsewhere.
     pub cells: Vec<u32>,
+    pub notice: UnderNotice,
+    pub leave: OnLeave,
     pub market: LabourMarket,
     pub strain: Strain,
     /// Offers by week of class start.
@@ -36,6 +38,8 @@ pub(super) struct People {
     pub leavers: Carried,
     pub dismissals: Carried,
     pub fall_out: Carried,
+    pub leave_takers: Carried,
+    pub leave_weeks: Carried,
 }
 
 /// Service of a month until now.
@@ -69,6 +73,8 @@ impl People {
         pipeline[..weeks].copy_from_slice(&team.hiring.planned);
         Self {
             cells: team.career.initial.clone(),
+            notice: UnderNotice::new(team.notice_weeks, team.career.cells()),
+            leave: OnLeave::default(),
             market: LabourMarket::default(),
             strain: Strain::at_reference(team.burnout.as_ref()),
             pipeline,
@@ -77,17 +83,30 @@ impl People {
             leavers: Carried::default(),
             dismissals: Carried::default(),
             fall_out: Carried::default(),
+            leave_takers: Carried::default(),
+            leave_weeks: Carried::default(),
         }
     }
 
     /// Everybody employed.
     pub fn heads(&self) -> u32 {
+        self.staying() + self.notice.heads() + self.leave.heads()
+    }
+
+    /// Those neither under notice nor on leave.
+    pub fn staying(&self) -> u32 {
         self.cells.iter().sum()
     }
 
     /// Those in training.
     pub fn trainees(&self, training_weeks: usize) -> u32 {
-        self.cells[..training_weeks].iter().sum()
+        self.cells[..training_weeks].iter().sum::<u32>() + self.notice.below(training_weeks)
+    }
+
+    /// Everybody grows a week older, but those on leave.
+    pub fn age(&mut self) {
+        age(&mut self.cells);
+        self.notice.age();
     }
 }
 
@@ -119,6 +138,11 @@ pub(super) struct Staff {
     pub resignations: u32,
     pub dismissals: u32,
     pub fall_out: u32,
+    /// Those who decided to resign this week; they leave when their notice ends.
+    pub notices: u32,
+    pub on_leave: u32,
+    /// Heads past training who are not there: on leave, or kept away by notice.
+    pub away: f64,
     /// Agents on an ordinary minute if everybody were on duty: productive heads, or their tenured equivalents.
     pub agents: f64,
     /// Heads weighted with productivity.
@@ -201,6 +225,9 @@ impl Staff {
         resignations: 0,
         dismissals: 0,
         fall_out: 0,
+        notices: 0,
+        on_leave: 0,
+        away: 0.0,
         agents: 0.0,
         equivalents: 0.0,
         pace: 1.0,
@@ -215,6 +242,16 @@ impl Staff {
     /// Leavers of every cause.
     pub fn leavers(&self) -> u32 {
         self.resignations + self.dismissals + self.fall_out
+    }
+
+    /// Places that can be filled again from this week on: those of leavers, and of people who gave notice.
+    pub fn vacated(&self) -> u32 {
+        self.notices + self.dismissals + self.fall_out
+    }
+
+    /// Heads past training who are there.
+    pub fn there(&self) -> f64 {
+        f64::from(self.heads - self.trainees) - self.away
     }
 }
 

@@ -12,7 +12,7 @@ use crate::disruption::BoardLayout;
 use crate::policy::{Hiring, HiringRule};
 use crate::random::Entity;
 use crate::scenario::{Scenario, ScenarioFile};
-use crate::workforce::Shrinkage;
+use crate::workforce::{LongLeave, Shrinkage};
 
 /// Checks a scenario and works it out.
 ///
@@ -111,6 +111,9 @@ fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supp
             season: spec.attrition.season.as_ref().and_then(|months| months.as_slice().try_into().ok()),
             attrition_factor: spec.attrition_factor.clone(),
             burnout: spec.burnout.clone(),
+            notice_weeks: spec.notice_weeks as usize,
+            notice_presence: spec.notice_presence,
+            leave: spec.leave.as_ref().map(LongLeave::new),
             hiring,
             payroll: team::payroll(spec),
             hours_per_week: spec.hours_per_week,

@@ -1,0 +1,37 @@
+//! Tables of the documentation beside the plan at its mean.
+
+use crate::common::claims::Claims;
+use crate::common::runs::place;
+use tenure::outcomes::{Outcomes, Quantity};
+
+/// The rows of numbers of the table under a heading of docs/workforce.md; bold and thousands are read through.
+pub fn rows(heading: &str) -> Vec<Vec<f64>> {
+    let page = std::fs::read_to_string(crate::common::root().join("docs/workforce.md")).expect("the page is there");
+    let after = page.split_once(&format!("{heading}\n")).unwrap_or_else(|| panic!("docs/workforce.md has no `{heading}`")).1;
+    let lines = after.lines().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
+    let cells = |line: &str| line.trim_matches('|').split('|').map(|cell| cell.trim().replace([',', '*'], "").parse().ok()).collect();
+    let rows: Vec<Vec<f64>> = lines.filter_map(|line| cells(line)).collect();
+    assert!(!rows.is_empty(), "no numbers under `{heading}`");
+    rows
+}
+
+/// A quantity of the plan at its mean in a week, from 1.
+pub fn planned(outcomes: &Outcomes, key: &str, quantity: Quantity, week: usize) -> f64 {
+    let wanted = (place(outcomes, key), quantity);
+    let column = outcomes.frame.columns().iter().position(|column| *column == wanted).expect("a column");
+    outcomes.plan_weeks[week - 1][column]
+}
+
+/// Every row is a week, its first number the week, the others these quantities of a team.
+pub fn assert_planned(heading: &str, outcomes: &Outcomes, key: &str, quantities: &[Quantity]) {
+    let mut claims = Claims::default();
+    for row in rows(heading) {
+        assert_eq!(row.len(), quantities.len() + 1, "{heading}: {row:?}");
+        for (quantity, wanted) in quantities.iter().zip(&row[1..]) {
+            let found = planned(outcomes, key, *quantity, row[0] as usize);
+            let near = (found - wanted).abs() < 1e-9 * wanted.abs().max(1.0);
+            claims.holds(format!("week {}: {quantity:?} is {found}, not {wanted}", row[0]), near);
+        }
+    }
+    claims.assert_met();
+}

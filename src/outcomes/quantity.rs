@@ -43,6 +43,8 @@ pub enum Quantity {
     HeadWeeks,
     /// Offers made in the week.
     Offers,
+    /// Offers wanted but not made for lack of training seats, trainers or recruiters.
+    OffersCut,
     /// Starters in the week.
     Joiners,
     /// Leavers of every cause.
@@ -53,6 +55,10 @@ pub enum Quantity {
     Dismissals,
     /// Leavers who dropped out of training or nesting.
     FallOut,
+    /// Persons who came from another team.
+    TransfersIn,
+    /// Persons who went to another team.
+    TransfersOut,
     /// Net full-time equivalents the week's demand requires, times the week.
     RequiredFteWeeks,
     /// Net full-time equivalents available, times the week.

@@ -57,4 +57,6 @@ pub enum Purpose {
     LongLeave = 30,
     /// How long somebody stays on leave.
     LeaveLength = 31,
+    /// How many agents move to another team.
+    Transfers = 32,
 }

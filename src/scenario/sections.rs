@@ -162,6 +162,10 @@ pub struct SiteSpec {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 1000000), extend("x-unit" = "seats"))]
     pub seats: Option<u32>,
+    /// Training seats: no more of the site's heads can be in training at once. Requisitions are cut to it, classes of a plan are not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 1000000), extend("x-unit" = "seats"))]
+    pub training_seats: Option<u32>,
     /// Cost of one seat for one week, used or not.
     #[serde(default)]
     #[schemars(range(min = 0.0, max = 100000.0), extend("x-unit" = "currency per week"))]

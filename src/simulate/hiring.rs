@@ -1,5 +1,6 @@
 //! Steps 2 and 6: classes start, requisitions open.
 
+use super::classroom;
 use super::state::{People, Staff};
 use super::week::Week;
 use crate::disruption::Factor;
@@ -28,7 +29,7 @@ pub(super) fn classes_start(week: &mut Week) {
         let trainees = people.trainees(team.career.ramp.training_weeks);
         let heads = heads_open + joiners;
         let planned = team.hiring.planned[week.number];
-        week.desk.staff[index] = Staff { heads_open, joiners, heads, trainees, offers: planned, ..week.desk.staff[index] };
+        week.desk.staff[index] = Staff { heads_open, joiners, heads, trainees, offers: planned, offers_cut: 0, ..week.desk.staff[index] };
     }
 }
 
@@ -46,7 +47,7 @@ pub(super) fn requisitions_open(week: &mut Week) {
             continue;
         }
         let target = target(week, index, team);
-        let people = &mut week.state.people[index];
+        let people = &week.state.people[index];
         let view = HiringView {
             heads: heads_to_count_on(people, team.hiring.rule),
             outstanding: people.pipeline.iter().take(week.number + team.hiring.look_ahead.max(team.hiring.lead_weeks) + 1).sum::<f64>()
@@ -54,12 +55,15 @@ pub(super) fn requisitions_open(week: &mut Week) {
             target,
             to_replace: people.to_replace,
         };
-        let offers = team.hiring.offers(view);
-        let start = week.number + team.hiring.lead_weeks;
+        let wanted = team.hiring.offers(view);
         // A class without lead time starts next week: this week's has begun already.
-        people.pipeline[start.max(week.number + 1)] += f64::from(offers);
+        let start = (week.number + team.hiring.lead_weeks).max(week.number + 1);
+        let offers = team.hiring.within_limits(wanted, classroom::free_places(week, index, start));
+        let people = &mut week.state.people[index];
+        people.pipeline[start] += f64::from(offers);
         people.to_replace -= f64::from(offers) * team.hiring.show_up;
         week.desk.staff[index].offers += f64::from(offers);
+        week.desk.staff[index].offers_cut = wanted - offers;
     }
 }
 

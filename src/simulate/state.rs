@@ -40,6 +40,15 @@ pub(super) struct People {
     pub fall_out: Carried,
     pub leave_takers: Carried,
     pub leave_weeks: Carried,
+    /// By road to another team.
+    pub roads: Vec<Road>,
+}
+
+/// A road to another team: how many take it from the band at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Road {
+    pub movers: u32,
+    pub carried: Carried,
 }
 
 /// Service of a month until now.
@@ -85,6 +94,7 @@ impl People {
             fall_out: Carried::default(),
             leave_takers: Carried::default(),
             leave_weeks: Carried::default(),
+            roads: vec![Road::default(); team.transfers.len()],
         }
     }
 
@@ -125,6 +135,8 @@ pub(super) struct Desk {
     pub floors: Vec<Floor>,
     /// Room for the draws of all intervals of a week.
     pub draws: Vec<f64>,
+    /// Who is between two teams: the team they go to and the tenure with which they start there.
+    pub moving: Vec<(usize, usize)>,
 }
 
 /// A team's part in a week.
@@ -135,11 +147,14 @@ pub(super) struct Staff {
     pub trainees: u32,
     pub joiners: u32,
     pub offers: f64,
+    pub offers_cut: u32,
     pub resignations: u32,
     pub dismissals: u32,
     pub fall_out: u32,
     /// Those who decided to resign this week; they leave when their notice ends.
     pub notices: u32,
+    pub transfers_in: u32,
+    pub transfers_out: u32,
     pub on_leave: u32,
     /// Heads past training who are not there: on leave, or kept away by notice.
     pub away: f64,
@@ -211,6 +226,7 @@ impl Desk {
             seats_bind: vec![false; model.sites.len()],
             floors: model.groups.iter().map(Floor::new).collect(),
             draws: vec![0.0; week],
+            moving: Vec::new(),
         }
     }
 }
@@ -222,10 +238,13 @@ impl Staff {
         trainees: 0,
         joiners: 0,
         offers: 0.0,
+        offers_cut: 0,
         resignations: 0,
         dismissals: 0,
         fall_out: 0,
         notices: 0,
+        transfers_in: 0,
+        transfers_out: 0,
         on_leave: 0,
         away: 0.0,
         agents: 0.0,
@@ -244,9 +263,9 @@ impl Staff {
         self.resignations + self.dismissals + self.fall_out
     }
 
-    /// Places that can be filled again from this week on: those of leavers, and of people who gave notice.
+    /// Places that can be filled again from this week on: those of leavers, of people who gave notice, and of people who move away.
     pub fn vacated(&self) -> u32 {
-        self.notices + self.dismissals + self.fall_out
+        self.notices + self.dismissals + self.fall_out + self.transfers_out
     }
 
     /// Heads past training who are there.

@@ -36,6 +36,7 @@ impl Career {
         let settled = parts.settles_after().map_or(longest, |weeks| weeks.min(longest));
         let last_break = parts.breaks.iter().copied().max().unwrap_or(0);
         let cells = settled.max(parts.fall_out.len()).max(parts.ramp.tenured_after()).max(last_break) + 1;
+        let cells = cells.max(parts.at_least);
         let week = |tenure: usize| parts.week(tenure);
         let mut bands: Vec<Band> = Vec::new();
         for tenure in 0..cells {
@@ -82,6 +83,8 @@ pub struct CareerParts<'a> {
     pub ramp: &'a Ramp,
     /// Tenures from which something else can happen to people: a band starts at each.
     pub breaks: &'a [usize],
+    /// Cells of tenure there must be at least: people who come from another team bring theirs.
+    pub at_least: usize,
 }
 
 impl CareerParts<'_> {

@@ -3,7 +3,7 @@
 
 use crate::common::claims::Claims;
 use crate::common::runs::{QUIET, owned, run, totals};
-use crate::table::{assert_planned, planned, rows};
+use crate::table::{assert_planned, of_team, planned, rows};
 use tenure::outcomes::{Outcomes, Quantity::*};
 
 const NOTICE: [&str; 5] = [
@@ -20,13 +20,14 @@ fn with(sets: &[&str], futures: u64) -> Outcomes {
 
 #[test]
 fn the_table_of_the_documentation_is_what_the_engine_does() {
-    assert_planned("#### Notice by hand", &with(&[], 1), "team:agents", &[Resignations, HeadsOnNotice, HeadsClose, DutyHours, CostWages]);
+    let columns = of_team([Resignations, HeadsOnNotice, HeadsClose, DutyHours, CostWages]);
+    assert_planned("#### Notice by hand", &with(&[], 1), &columns);
     assert_eq!(rows("#### Notice by hand").len(), 4);
 }
 
 #[test]
 fn without_notice_people_leave_at_once() {
-    let plan = with(&["team.agents.notice_weeks=0", "team.agents.notice_presence=1"], 1);
+    let plan = run(QUIET, &owned(&["scenario.weeks=6", "team.agents.attrition={ weekly_probability = 0.1 }"]), 1, 3);
     assert_eq!([1, 2, 3].map(|week| planned(&plan, "team:agents", Resignations, week)), [10.0, 9.0, 8.0]);
     assert_eq!(planned(&plan, "team:agents", HeadsOnNotice, 2), 0.0);
 }

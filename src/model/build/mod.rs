@@ -12,7 +12,7 @@ use crate::disruption::BoardLayout;
 use crate::policy::{Hiring, HiringRule};
 use crate::random::Entity;
 use crate::scenario::{Scenario, ScenarioFile};
-use crate::workforce::{LongLeave, Shrinkage};
+use crate::workforce::{Career, LongLeave, Shrinkage};
 
 /// Checks a scenario and works it out.
 ///
@@ -90,6 +90,7 @@ fn sites(file: &ScenarioFile, clock: &Clock, first: usize) -> Vec<Site> {
             place: first + index,
             entity: Entity::named("site", id),
             seats: spec.seats.map(f64::from),
+            training_seats: spec.training_seats.map(f64::from),
             seat_cost: spec.seat_cost_per_week * spec.seats.map_or(0.0, f64::from),
             staffing,
             premium,
@@ -101,12 +102,12 @@ fn sites(file: &ScenarioFile, clock: &Clock, first: usize) -> Vec<Site> {
 fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supply::Supply, first: usize) -> Vec<Team> {
     let site_index = |id: &String| file.site.keys().position(|site| site == id).expect("the rules refuse a team at an unknown site");
     let made =
-        |(index, (((id, spec), hiring), crew)): (usize, (((&String, &crate::scenario::TeamSpec), Hiring), &supply::TeamSupply))| Team {
+        |(index, ((((id, spec), hiring), crew), career)): (usize, ((((&String, &crate::scenario::TeamSpec), Hiring), &supply::TeamSupply), Career))| Team {
             place: first + index,
             site: site_index(&spec.site),
             entity: Entity::named("team", id),
             region: Entity::named("region", &file.site[&spec.site].region),
-            career: team::career(spec, clock.weeks),
+            career,
             shrinkage: Shrinkage::new(&spec.shrinkage),
             season: spec.attrition.season.as_ref().and_then(|months| months.as_slice().try_into().ok()),
             attrition_factor: spec.attrition_factor.clone(),
@@ -114,6 +115,7 @@ fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supp
             notice_weeks: spec.notice_weeks as usize,
             notice_presence: spec.notice_presence,
             leave: spec.leave.as_ref().map(LongLeave::new),
+            transfers: team::transfers(file, id, spec),
             hiring,
             payroll: team::payroll(spec),
             hours_per_week: spec.hours_per_week,
@@ -123,7 +125,8 @@ fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supp
             fitted: crew.fitted.clone(),
             group: crew.group,
         };
-    file.team.iter().zip(hirings).zip(&supply.teams).enumerate().map(made).collect()
+    let careers = team::careers(file, clock.weeks);
+    file.team.iter().zip(hirings).zip(&supply.teams).zip(careers).enumerate().map(made).collect()
 }
 
 fn queues(file: &ScenarioFile, forecasts: Vec<Forecast>, first: usize) -> Vec<Queue> {

@@ -4,7 +4,7 @@ use super::lists::Allowed;
 use super::{Rules, ordinal, tidy};
 use crate::scenario::sections::TeamSpec;
 use crate::series::Series;
-use crate::workforce::{LeaveSpec, RampSpec, TenureBand};
+use crate::workforce::{RampSpec, TenureBand};
 
 /// How far a sum of shares may be from 1.
 pub const SUM_TOLERANCE: f64 = 1e-6;
@@ -20,27 +20,6 @@ impl Rules<'_> {
         }
         if let Some(ramp) = &team.ramp {
             self.ramp(&format!("team.{id}.ramp"), ramp);
-        }
-        self.notice(id, team);
-        if let Some(leave) = &team.leave {
-            self.leave(&format!("team.{id}.leave"), leave);
-        }
-    }
-
-    fn notice(&mut self, id: &str, team: &TeamSpec) {
-        let at = format!("team.{id}.notice_presence");
-        if team.notice_weeks == 0 && self.written(&at) {
-            let what = "`notice_presence` has no effect, because nobody is ever under notice";
-            self.complain(&at, what, "add `notice_weeks`, or take `notice_presence` out");
-        }
-    }
-
-    fn leave(&mut self, path: &str, leave: &LeaveSpec) {
-        let at = format!("{path}.weeks");
-        self.law(&at, &leave.weeks, Some(0.0));
-        let law = leave.weeks.law();
-        if law.problems().is_empty() && law.high() <= 0.0 {
-            self.complain(&at, format!("a leave cannot last {} weeks", law.high()), "write a number above 0, such as 26");
         }
     }
 

@@ -4,6 +4,7 @@ use crate::finance::PaySpec;
 use crate::policy::HiringSpec;
 use crate::workforce::{
     AttritionFactorSpec, AttritionSpec, BurnoutSpec, LeaveSpec, NestingSpec, RampSpec, ScheduleSpec, ShrinkageSpec, TenureBand, TrainingSpec,
+    TransferSpec,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,9 @@ pub struct TeamSpec {
     /// Long leave (parents, long illness): away for weeks or months, then back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub leave: Option<LeaveSpec>,
+    /// Moves to other teams, each a cause of its own that competes with attrition.
+    #[serde(default)]
+    pub transfers: Vec<TransferSpec>,
     /// A random factor on attrition that is shared within the company and region.
     #[serde(default)]
     pub attrition_factor: AttritionFactorSpec,

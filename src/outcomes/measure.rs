@@ -238,7 +238,15 @@ pub const MEASURES: &[Measure] = &[
         PEOPLE,
         "Persons who came from another team; over a site or the whole operation moves within it count too, in and out alike.",
     ),
-    measure("transfers_out", "Transfers out", Unit::Heads, Sum(TransfersOut), Neither, PEOPLE, "Persons who went to another team; likewise."),
+    measure(
+        "transfers_out",
+        "Transfers out",
+        Unit::Heads,
+        Sum(TransfersOut),
+        Neither,
+        PEOPLE,
+        "Persons who went to another team; likewise.",
+    ),
     measure("offers", "Offers", Unit::Heads, Sum(Offers), Neither, PEOPLE, "Places offered to candidates."),
     measure(
         "offers_cut",
@@ -292,7 +300,7 @@ pub const MEASURES: &[Measure] = &[
         Ratio(ProductiveEquivalents, Weeks, 1.0),
         Neither,
         PEOPLE,
-        "Heads weighted with the productivity of their tenure; mean over weeks.",
+        "Heads weighted with the productivity of their tenure, and with their presence under notice; nobody on leave; mean over weeks.",
     ),
     measure("cost_total", "Total cost", Unit::Currency, Sum(CostTotal), Lower, EVERYWHERE, "Sum of all accounts."),
     measure(

@@ -42,7 +42,10 @@ mod tests {
     #[test]
     fn the_scarcest_of_classroom_and_recruiters_decides() {
         let limits = HiringLimits { trainees: Some(24.0), starters: Some(8.0) };
-        assert_eq!([limits.cut(6, 12.0, 0.8), limits.cut(40, 12.0, 0.8), limits.cut(40, 4.0, 0.8), limits.cut(40, -3.0, 0.8)], [6, 10, 5, 0]);
+        assert_eq!(
+            [limits.cut(6, 12.0, 0.8), limits.cut(40, 12.0, 0.8), limits.cut(40, 4.0, 0.8), limits.cut(40, -3.0, 0.8)],
+            [6, 10, 5, 0]
+        );
     }
 
     #[test]

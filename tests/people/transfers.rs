@@ -78,9 +78,17 @@ fn tenure_goes_along_unless_a_mover_trains_again() {
 
 #[test]
 fn a_place_left_by_a_mover_is_filled_again_and_one_taken_by_a_mover_is_not() {
-    let replace = ["team.agents.hiring={ by = \"replacement\" }", "team.seniors.hiring={ by = \"replacement\" }", "team.seniors.training={ weeks = 0 }"];
+    let replace = [
+        "team.agents.hiring={ by = \"replacement\" }",
+        "team.seniors.hiring={ by = \"replacement\" }",
+        "team.seniors.training={ weeks = 0 }",
+    ];
     let stay = "team.agents.attrition={ weekly_hazard = 0 }";
-    let plan = with("weekly_probability = 0.1, after_weeks = 0", &[&replace[..], &[stay, "team.seniors.attrition={ weekly_probability = 0.2 }"]].concat(), 1);
+    let plan = with(
+        "weekly_probability = 0.1, after_weeks = 0",
+        &[&replace[..], &[stay, "team.seniors.attrition={ weekly_probability = 0.2 }"]].concat(),
+        1,
+    );
     // Ten agents move and four seniors resign at the end of week 1: ten agents are hired for week 3, and no seniors.
     assert_eq!(planned(&plan, "team:agents", Joiners, 3), 10.0);
     assert_eq!(planned(&plan, "team:seniors", Joiners, 3), 0.0);
@@ -121,6 +129,6 @@ fn heads_add_up_at_every_place_in_every_future() {
 fn the_walk_in_words_shows_moves_where_there_are_any() {
     let words = |outcomes: &Outcomes| tenure::report::text(&tenure::analysis::analyse(outcomes), "run", &[]);
     let moved = words(&with("weekly_probability = 0.1, after_weeks = 0", &[], 40));
-    assert!(moved.contains("Moved in, net"), "{moved}");
-    assert!(!words(&with("weekly_probability = 0", &[], 40)).contains("Moved in"));
+    assert!(moved.contains("+ Moved"), "{moved}");
+    assert!(!words(&with("weekly_probability = 0", &[], 40)).contains("Moved"));
 }

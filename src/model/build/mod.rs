@@ -101,30 +101,32 @@ fn sites(file: &ScenarioFile, clock: &Clock, first: usize) -> Vec<Site> {
 
 fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supply::Supply, first: usize) -> Vec<Team> {
     let site_index = |id: &String| file.site.keys().position(|site| site == id).expect("the rules refuse a team at an unknown site");
-    let made =
-        |(index, ((((id, spec), hiring), crew), career)): (usize, ((((&String, &crate::scenario::TeamSpec), Hiring), &supply::TeamSupply), Career))| Team {
-            place: first + index,
-            site: site_index(&spec.site),
-            entity: Entity::named("team", id),
-            region: Entity::named("region", &file.site[&spec.site].region),
-            career,
-            shrinkage: Shrinkage::new(&spec.shrinkage),
-            season: spec.attrition.season.as_ref().and_then(|months| months.as_slice().try_into().ok()),
-            attrition_factor: spec.attrition_factor.clone(),
-            burnout: spec.burnout.clone(),
-            notice_weeks: spec.notice_weeks as usize,
-            notice_presence: spec.notice_presence,
-            leave: spec.leave.as_ref().map(LongLeave::new),
-            transfers: team::transfers(file, id, spec),
-            hiring,
-            payroll: team::payroll(spec),
-            hours_per_week: spec.hours_per_week,
-            duty: crew.duty.clone(),
-            duty_by_day: crew.duty_by_day,
-            net_hours: crew.net_hours,
-            fitted: crew.fitted.clone(),
-            group: crew.group,
-        };
+    let made = |(index, ((((id, spec), hiring), crew), career)): (
+        usize,
+        ((((&String, &crate::scenario::TeamSpec), Hiring), &supply::TeamSupply), Career),
+    )| Team {
+        place: first + index,
+        site: site_index(&spec.site),
+        entity: Entity::named("team", id),
+        region: Entity::named("region", &file.site[&spec.site].region),
+        career,
+        shrinkage: Shrinkage::new(&spec.shrinkage),
+        season: spec.attrition.season.as_ref().and_then(|months| months.as_slice().try_into().ok()),
+        attrition_factor: spec.attrition_factor.clone(),
+        burnout: spec.burnout.clone(),
+        notice_weeks: spec.notice_weeks as usize,
+        notice_presence: spec.notice_presence,
+        leave: spec.leave.as_ref().map(LongLeave::new),
+        transfers: team::transfers(file, id, spec),
+        hiring,
+        payroll: team::payroll(spec),
+        hours_per_week: spec.hours_per_week,
+        duty: crew.duty.clone(),
+        duty_by_day: crew.duty_by_day,
+        net_hours: crew.net_hours,
+        fitted: crew.fitted.clone(),
+        group: crew.group,
+    };
     let careers = team::careers(file, clock.weeks);
     file.team.iter().zip(hirings).zip(&supply.teams).zip(careers).enumerate().map(made).collect()
 }

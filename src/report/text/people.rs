@@ -15,7 +15,7 @@ pub fn people(analysis: &Analysis) -> Vec<String> {
     let moves = analysis.total("transfers_in", "all", "total").is_some_and(|moved| moved.mean > 0.0);
     let mut headings = vec!["Heads, means", "At start", "+ Joined", "- Resigned", "- Dismissed", "- Fell out", "= At end", "P10", "P90"];
     if moves {
-        headings.insert(MOVED, "+ Moved in, net");
+        headings.insert(MOVED, "+ Moved");
     }
     let mut table = Table::new(1, &headings);
     for place in analysis.frame.places.iter().filter(|place| matches!(place.kind, PlaceKind::All | PlaceKind::Site)) {

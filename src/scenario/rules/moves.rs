@@ -44,12 +44,15 @@ impl Rules<'_> {
         let Some(other) = file.team.get(&transfer.to) else { return };
         let weeks = other.training.as_ref().map_or(0, |training| training.weeks);
         if transfer.training_weeks > weeks {
-            let what = format!("`training_weeks` is {}, but team `{}` trains for {}", transfer.training_weeks, transfer.to, count(weeks as usize, "week"));
-            let help = match weeks {
-                0 => format!("take it out, or give [team.{}] a `training`", transfer.to),
-                weeks => format!("write at most {weeks}: movers go through the last weeks of that training"),
+            let (to, asked) = (&transfer.to, transfer.training_weeks);
+            let (trains, help) = match weeks {
+                0 => ("does not train".to_string(), format!("take it out, or give [team.{to}] a `training`")),
+                weeks => (
+                    format!("trains for {}", count(weeks as usize, "week")),
+                    format!("write at most {weeks}: movers go through the last weeks of that training"),
+                ),
             };
-            self.complain(&format!("{path}.training_weeks"), what, help);
+            self.complain(&format!("{path}.training_weeks"), format!("`training_weeks` is {asked}, but team `{to}` {trains}"), help);
         }
     }
 }

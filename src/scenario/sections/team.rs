@@ -3,8 +3,8 @@
 use crate::finance::PaySpec;
 use crate::policy::HiringSpec;
 use crate::workforce::{
-    AttritionFactorSpec, AttritionSpec, BurnoutSpec, LeaveSpec, NestingSpec, RampSpec, ScheduleSpec, ShrinkageSpec, TenureBand, TrainingSpec,
-    TransferSpec,
+    AttritionFactorSpec, AttritionSpec, BurnoutSpec, LeaveSpec, NestingSpec, RampSpec, ScheduleSpec, ShrinkageSpec, TenureBand,
+    TrainingSpec, TransferSpec,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

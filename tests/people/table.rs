@@ -11,7 +11,7 @@ pub fn rows(heading: &str) -> Vec<Vec<f64>> {
     let after = page.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("no page has `{heading}`")).1;
     let lines = after.lines().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
     let cells = |line: &str| line.trim_matches('|').split('|').map(|cell| cell.trim().replace(',', "").parse().ok()).collect();
-    let rows: Vec<Vec<f64>> = lines.filter_map(|line| cells(line)).collect();
+    let rows: Vec<Vec<f64>> = lines.filter_map(cells).collect();
     assert!(!rows.is_empty(), "no numbers under `{heading}`");
     rows
 }

@@ -129,6 +129,7 @@ fn heads_add_up_at_every_place_in_every_future() {
 fn the_walk_in_words_shows_moves_where_there_are_any() {
     let words = |outcomes: &Outcomes| tenure::report::text(&tenure::analysis::analyse(outcomes), "run", &[]);
     let moved = words(&with("weekly_probability = 0.1, after_weeks = 0", &[], 40));
-    assert!(moved.contains("+ Moved"), "{moved}");
+    assert!(moved.contains("+Moved"), "{moved}");
+    assert!(moved.lines().all(|line| line.chars().count() <= 100), "{moved}");
     assert!(!words(&with("weekly_probability = 0", &[], 40)).contains("Moved"));
 }

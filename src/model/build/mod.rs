@@ -12,7 +12,7 @@ use crate::disruption::BoardLayout;
 use crate::policy::{Hiring, HiringRule};
 use crate::random::Entity;
 use crate::scenario::{Scenario, ScenarioFile};
-use crate::workforce::{Career, LongLeave, Shrinkage};
+use crate::workforce::{LongLeave, Shrinkage};
 
 /// Checks a scenario and works it out.
 ///
@@ -101,10 +101,9 @@ fn sites(file: &ScenarioFile, clock: &Clock, first: usize) -> Vec<Site> {
 
 fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supply::Supply, first: usize) -> Vec<Team> {
     let site_index = |id: &String| file.site.keys().position(|site| site == id).expect("the rules refuse a team at an unknown site");
-    let made = |(index, ((((id, spec), hiring), crew), career)): (
-        usize,
-        ((((&String, &crate::scenario::TeamSpec), Hiring), &supply::TeamSupply), Career),
-    )| Team {
+    let careers = team::careers(file, clock.weeks).into_iter().enumerate();
+    let parts = file.team.iter().zip(hirings).zip(&supply.teams).zip(careers);
+    let made = parts.map(|((((id, spec), hiring), crew), (index, career))| Team {
         place: first + index,
         site: site_index(&spec.site),
         entity: Entity::named("team", id),
@@ -126,9 +125,8 @@ fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supp
         net_hours: crew.net_hours,
         fitted: crew.fitted.clone(),
         group: crew.group,
-    };
-    let careers = team::careers(file, clock.weeks);
-    file.team.iter().zip(hirings).zip(&supply.teams).zip(careers).enumerate().map(made).collect()
+    });
+    made.collect()
 }
 
 fn queues(file: &ScenarioFile, forecasts: Vec<Forecast>, first: usize) -> Vec<Queue> {

@@ -13,11 +13,11 @@ const MOVED: usize = 3;
 /// The walk of the whole operation and of every site, then attrition and occupancy.
 pub fn people(analysis: &Analysis) -> Vec<String> {
     let moves = analysis.total("transfers_in", "all", "total").is_some_and(|moved| moved.mean > 0.0);
-    let mut headings = vec!["Heads, means", "At start", "+ Joined", "- Resigned", "- Dismissed", "- Fell out", "= At end", "P10", "P90"];
-    if moves {
-        headings.insert(MOVED, "+ Moved");
-    }
-    let mut table = Table::new(1, &headings);
+    let plain = ["Heads, means", "At start", "+ Joined", "- Resigned", "- Dismissed", "- Fell out", "= At end", "P10", "P90"];
+    // One more column fits the line with headings a little closer.
+    let closer = ["Heads, means", "Start", "+Joined", "+Moved", "-Resigned", "-Dismissed", "-Fell out", "=At end", "P10", "P90"];
+    let headings: &[&str] = if moves { &closer } else { &plain };
+    let mut table = Table::new(1, headings);
     for place in analysis.frame.places.iter().filter(|place| matches!(place.kind, PlaceKind::All | PlaceKind::Site)) {
         let label = if place.kind == PlaceKind::All { WHOLE.into() } else { short(&place.label, WHOLE.len()) };
         if let Some(cells) = walk(analysis, &place.key(), moves) {

@@ -70,7 +70,7 @@ impl Rules<'_> {
     /// A series with one number a week must reach to the end of the plan.
     pub(super) fn weekly(&mut self, path: &str, series: &Series, allowed: Allowed) {
         self.values(path, series.values(), allowed);
-        let (Some(has), needed) = (series.len(), self.file.scenario.weeks as usize) else { return };
+        let (Some(has), needed) = (series.steps(), self.file.scenario.weeks as usize) else { return };
         if has < needed {
             let what = format!("`{}` has {}, but the plan has {needed} weeks", last(path), count(has, "value"));
             let file = self.source.line(&format!("{path}[0]")).map(|(file, _)| file.to_string());
@@ -103,7 +103,7 @@ impl Rules<'_> {
     /// Chances of dropping out, one for all weeks or one a week.
     pub(super) fn fall_out(&mut self, path: &str, series: &Series, weeks: u32) {
         self.values(path, series.values(), Allowed::Shares);
-        if let Some(has) = series.len().filter(|has| *has != weeks as usize) {
+        if let Some(has) = series.steps().filter(|has| *has != weeks as usize) {
             let what = format!("`{}` has {}, but `weeks` is {weeks}", last(path), count(has, "value"));
             self.complain(path, what, format!("write one number for all weeks, or {}", count(weeks as usize, "number")));
         }

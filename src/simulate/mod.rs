@@ -1,6 +1,7 @@
 //! Simulation: from a model to outcomes. One future is a pure function of (model, seed, number).
 
 mod capacity;
+mod deferred;
 mod departures;
 mod disruption;
 mod fold;
@@ -17,7 +18,8 @@ pub use plan::{Drivers, Plan};
 use crate::model::Model;
 use crate::outcomes::{Outcomes, Series};
 use crate::random::Draws;
-use fold::{BLOCK, Block, period_value};
+use crate::queueing::Backlog;
+use fold::{Approximations, BLOCK, Block, period_value};
 use plan::Chance;
 use rayon::prelude::*;
 use state::{Desk, State};
@@ -93,21 +95,21 @@ fn block(model: &Model, plan: &Plan, series: &[Series], futures: std::ops::Range
     let mut rows = vec![0.0; model.clock.weeks * model.columns.count];
     for future in futures {
         let chance = Chance { draws: Draws::new(plan.seed, future), drivers: plan.drivers };
-        let clamped = replicate(model, &chance, &mut desk, &mut rows);
-        block.add(model, series, &rows, clamped);
+        let approximations = replicate(model, &chance, &mut desk, &mut rows);
+        block.add(model, series, &rows, approximations);
         watch.done(1);
     }
     block
 }
 
-/// One future, week by week, into `rows`; gives how often a share had to be clamped.
-fn replicate(model: &Model, chance: &Chance, desk: &mut Desk, rows: &mut [f64]) -> u64 {
+/// One future, week by week, into `rows`; gives what had to be approximated.
+fn replicate(model: &Model, chance: &Chance, desk: &mut Desk, rows: &mut [f64]) -> Approximations {
     rows.fill(0.0);
     let mut state = State::begin(model, chance);
     for (number, row) in rows.chunks_exact_mut(model.columns.count).enumerate() {
         advance(Week { model, chance, number, state: &mut state, desk, row });
     }
-    state.clamped
+    Approximations { clamped: state.clamped, merged: state.backlogs.iter().map(Backlog::merged).sum() }
 }
 
 fn outcomes(model: &Model, plan: &Plan, all: Block) -> Outcomes {
@@ -128,6 +130,7 @@ fn outcomes(model: &Model, plan: &Plan, all: Block) -> Outcomes {
         interrupted: all.futures < plan.replications,
         totals: all.totals,
         weekly: all.weekly,
-        clamped: all.clamped,
+        clamped: all.approximations.clamped,
+        merged: all.approximations.merged,
     }
 }

@@ -68,10 +68,10 @@ fn an_override_changes_one_key_and_the_hash() {
 
 #[test]
 fn a_what_if_changes_what_it_writes_and_nothing_else() {
-    written("base.toml", SMALL);
+    written("override-base.toml", SMALL);
     let what_if = written(
         "what-if.toml",
-        "extends = 'base.toml'\n[team.care.attrition]\nweekly_hazard = 0.01\n[queue.voice]\nvolume_per_week = 7000\n",
+        "extends = 'override-base.toml'\n[team.care.attrition]\nweekly_hazard = 0.01\n[queue.voice]\nvolume_per_week = 7000\n",
     );
     let scenario = loaded(&what_if);
     let team = &scenario.file.team["care"];
@@ -83,15 +83,16 @@ fn a_what_if_changes_what_it_writes_and_nothing_else() {
 
 #[test]
 fn a_preset_named_by_a_what_if_replaces_the_numbers_of_its_base() {
-    written("base.toml", SMALL);
-    let what_if = written("preset.toml", "extends = 'base.toml'\n[scenario]\ncurrency = 'USD'\n[team.care.pay]\npreset = 'poland'\n");
+    written("preset-base.toml", SMALL);
+    let what_if =
+        written("preset.toml", "extends = 'preset-base.toml'\n[scenario]\ncurrency = 'USD'\n[team.care.pay]\npreset = 'poland'\n");
     assert_eq!(loaded(&what_if).file.team["care"].pay.per_hour, 10.0);
 }
 
 #[test]
 fn a_table_of_another_kind_replaces_the_one_of_the_base() {
-    written("base.toml", SMALL);
-    let shifts = "extends = 'base.toml'\n[team.care.schedule]\nform = 'shifts'\nshifts = [{ name = 'day', starts = 08:00, paid_hours = 8, days_per_week = 5, share = 1.0 }]\n";
+    written("kind-base.toml", SMALL);
+    let shifts = "extends = 'kind-base.toml'\n[team.care.schedule]\nform = 'shifts'\nshifts = [{ name = 'day', starts = 08:00, paid_hours = 8, days_per_week = 5, share = 1.0 }]\n";
     let scenario = loaded(&written("kind.toml", shifts));
     assert!(violations(&scenario).is_empty());
 }

@@ -102,7 +102,9 @@ fn water_level(queues: &[usize], agents: f64, load: &[f64], supply: &[f64]) -> f
             .map(|queue| supply[*queue] / load[*queue])
             .filter(|height| *height < lowest_out)
             .fold(0.0, f64::max);
-        if highest <= level {
+        // Where all stand equally high, rounding may put the level a hair below them; there is then nobody to leave out.
+        let some_lower = queues.iter().any(|queue| load[*queue] > 0.0 && supply[*queue] / load[*queue] < highest);
+        if highest <= level || !some_lower {
             return level;
         }
         lowest_out = highest;
@@ -140,6 +142,16 @@ mod tests {
         let supply = supplies(&serves, &[12.0, 12.0, 12.0], &[6.0, 12.0, 18.0]);
         for (supply, load) in supply.iter().zip([6.0, 12.0, 18.0]) {
             assert!((supply / load - 1.0).abs() < 1e-6, "{supply} for {load}");
+        }
+    }
+
+    /// Once the first team has evened out the queues, a second one that is off duty finds all of them equally high but for rounding.
+    #[test]
+    fn a_shared_team_off_duty_changes_nothing_and_ends() {
+        for step in 1..2000 {
+            let load = [0.1 * f64::from(step), 7.3 / f64::from(step), 1.7];
+            let supply = supplies(&[vec![0, 1, 2], vec![0, 1, 2], vec![0, 2]], &[11.3, 0.0, 0.0], &load);
+            assert!((supply.iter().sum::<f64>() - 11.3).abs() < 1e-9);
         }
     }
 

@@ -86,7 +86,7 @@ fn find_time(week: &mut Week, group: &Group, floor: &mut Floor, i: usize) -> f64
             continue;
         }
         let most = group.beside.max_occupancy[position];
-        let away = (floor.agents[position][i] - given.iter().sum::<f64>()).max(0.0);
+        let away = if group.beside.on_calls[position][i] { 0.0 } else { floor.agents[position][i] };
         let idle: f64 = given.iter().zip(pools).map(|(given, pool)| given * (most - floor.spare.occupancy[*pool][i]).max(0.0)).sum();
         let staff = &mut week.desk.staff[member.team];
         *free = (away * most + idle) * staff.pace;

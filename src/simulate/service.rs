@@ -1,7 +1,7 @@
 //! Step 5: contacts are served.
 
 use super::deferred::{backlogs_are_worked, leave_calls, note_occupancy};
-use super::state::Floor;
+use super::state::{Floor, Interval};
 use super::week::Week;
 use crate::model::Group;
 use crate::outcomes::Quantity::{
@@ -65,6 +65,7 @@ fn share_agents(week: &mut Week, index: usize, group: &Group) {
             }
             let sharing = Sharing { serves: &group.serves, agents: &room.agents, load: &room.load };
             share_out(&sharing, &mut room.given, &mut room.supply);
+            count_whole_agents(group, room);
             for (supply, agents) in floor.supply.iter_mut().zip(&room.supply) {
                 supply[i] = *agents;
             }
@@ -83,12 +84,35 @@ fn share_agents(week: &mut Week, index: usize, group: &Group) {
 /// Teams with one pool each have no choice.
 fn stay_put(group: &Group, hours: f64, floor: &mut Floor) {
     floor.supply.iter_mut().for_each(|supply| supply.fill(0.0));
-    for ((pools, agents), given_hours) in group.serves.iter().zip(&floor.agents).zip(&mut floor.given_hours) {
+    for (pools, agents) in group.serves.iter().zip(&floor.agents) {
         for (supply, agents) in floor.supply[pools[0]].iter_mut().zip(agents) {
             *supply += agents;
         }
+    }
+    for ((pools, agents), given_hours) in group.serves.iter().zip(&floor.agents).zip(&mut floor.given_hours) {
+        let (supply, whole) = (&floor.supply[pools[0]], group.pools[pools[0]].whole);
         for (given, range) in given_hours.iter_mut().zip(&group.days) {
-            *given = hours * agents[range.clone()].iter().sum::<f64>();
+            let counted = |i: usize| if whole { agents[i] * whole_share(supply[i]) } else { agents[i] };
+            *given = hours * range.clone().map(counted).sum::<f64>();
+        }
+    }
+    for (supply, _) in floor.supply.iter_mut().zip(&group.pools).filter(|(_, pool)| pool.whole) {
+        supply.iter_mut().for_each(|agents| *agents = libm::floor(*agents + 0.5));
+    }
+}
+
+/// What rounding to whole agents makes of each agent.
+fn whole_share(agents: f64) -> f64 {
+    if agents > 0.0 { libm::floor(agents + 0.5) / agents } else { 0.0 }
+}
+
+/// Rounds the agents of pools that count whole ones; hours on duty follow, every team's in proportion.
+fn count_whole_agents(group: &Group, room: &mut Interval) {
+    for (index, _) in group.pools.iter().enumerate().filter(|(_, pool)| pool.whole) {
+        let scale = whole_share(room.supply[index]);
+        room.supply[index] = libm::floor(room.supply[index] + 0.5);
+        for (given, _) in room.given.iter_mut().zip(group.serves.iter().flatten()).filter(|(_, pool)| **pool == index) {
+            *given *= scale;
         }
     }
 }
@@ -131,8 +155,7 @@ fn serve_day(week: &mut Week, index: usize, group: &Group, position: usize, day:
     let present = if pool.binomial { present_share(week, group, position, day) } else { 1.0 };
     let agents = &mut floor.supply[position][range.clone()];
     for agents in agents.iter_mut() {
-        let there = if pool.whole { libm::floor(*agents + 0.5) } else { *agents };
-        *agents = there / present;
+        *agents /= present;
     }
     let handle_time = pool.handle_time * week.desk.load[pool.queue].handle_time[day] / pace;
     let intervals = Intervals {

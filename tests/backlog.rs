@@ -426,7 +426,12 @@ fn what_waits_is_what_waited_plus_what_came_less_what_was_done_or_expired() {
 
 #[test]
 fn more_agents_never_leave_more_waiting_in_the_same_future() {
-    let backlog = |heads: u32| year(&[&format!("team.clerks.heads={heads}"), "team.clerks.attrition={ weekly_hazard = 0 }", "team.clerks.hiring={ by = \"none\" }"], 6);
+    let backlog = |heads: u32| {
+        year(
+            &[&format!("team.clerks.heads={heads}"), "team.clerks.attrition={ weekly_hazard = 0 }", "team.clerks.hiring={ by = \"none\" }"],
+            6,
+        )
+    };
     let (few, more) = (backlog(9), backlog(11));
     let (few, more) = (measured(&few, "queue:claims", "backlog"), measured(&more, "queue:claims", "backlog"));
     assert!(few.iter().zip(&more).all(|(few, more)| more <= few), "{few:?} {more:?}");
@@ -452,11 +457,20 @@ fn the_requirement_meets_the_target_week_after_week_and_less_does_not() {
             &format!("team.clerks.heads={heads}"),
         ])
     };
-    let plan = office().replacen("starts = \"08:00\", intervals = [1, 1, 1, 1, 1, 1, 1, 1], days = [1, 1, 1, 1, 1, 0, 0]", &format!("intervals = {:?}", [1; 24]), 1);
+    let plan = office().replacen(
+        "starts = \"08:00\", intervals = [1, 1, 1, 1, 1, 1, 1, 1], days = [1, 1, 1, 1, 1, 0, 0]",
+        &format!("intervals = {:?}", [1; 24]),
+        1,
+    );
     let required = measured(&run_once(&plan, &sets(1250.0)), "queue:claims", "required_fte_net")[0];
     let level = |heads: f64| week_of(&run_once(&plan, &sets(heads)), "queue:claims", "service_level")[5];
     assert!(required > 1250.0, "weekends cost more than the work itself: {required}");
-    assert!(level(required.ceil()) >= 0.9 && level(required.floor() - 1.0) < 0.9, "{} {}", level(required.ceil()), level(required.floor() - 1.0));
+    assert!(
+        level(required.ceil()) >= 0.9 && level(required.floor() - 1.0) < 0.9,
+        "{} {}",
+        level(required.ceil()),
+        level(required.floor() - 1.0)
+    );
 }
 
 #[test]
@@ -507,4 +521,88 @@ fn the_plan_at_its_mean_has_deferred_work_too() {
     let weeks: Vec<f64> = seen.plan_weeks.iter().map(|week| backlog.value(week).expect("a number")).collect();
     assert!(weeks.iter().all(|week| week.is_finite() && *week >= 0.0));
     assert_eq!(model(&office(), &[]).deferred, 1);
+}
+
+#[test]
+fn reports_speak_of_work_done_within_its_turnaround() {
+    let seen = year(&[], 10);
+    let analysis = tenure::analyse(&seen);
+    let text = tenure::report::text(&analysis, "output", &[]);
+    let words = text.split_whitespace().collect::<Vec<&str>>().join(" ");
+    for said in ["90 % done in 20 opening hours", "80 % done in 1 day", "80 % in 20 s", "Mean turnaround, h"] {
+        assert!(words.contains(said), "`{said}` is not said in\n{text}");
+    }
+    let files = tenure::render(&analysis, &seen);
+    let svg = |name: &str| {
+        let file = files.iter().find(|file| file.name.ends_with(name)).unwrap_or_else(|| panic!("{name} is not written"));
+        String::from_utf8_lossy(&file.bytes).into_owned()
+    };
+    assert!(svg("backlog-claims.svg").contains("Age of the oldest, opening hours"));
+    assert!(svg("backlog-mail.svg").contains("promised turnaround"));
+    assert!(svg("service-level-claims.svg").contains("Contacts done within 20 opening hours"));
+    assert!(svg("service-level-voice.svg").contains("Contacts answered within 20 s"));
+    assert!(!files.iter().any(|file| file.name.contains("backlog-voice")));
+}
+
+#[test]
+fn random_weeks_agree_with_many_small_steps() {
+    let mut dice = common::chance::Dice(20260105);
+    for case in 0..12 {
+        let (promise, expires) = (1.0 + 6.0 * dice.uniform(), 8.0 + 10.0 * dice.uniform());
+        let intervals: Vec<[f64; 3]> = (0..120)
+            .map(|_| {
+                let pick = |dice: &mut common::chance::Dice, none: f64, most: f64| if dice.uniform() < none { 0.0 } else { most * dice.uniform() };
+                [pick(&mut dice, 0.2, 20.0), pick(&mut dice, 0.3, 25.0), if dice.uniform() < 0.25 { 0.0 } else { 0.5 }]
+            })
+            .collect();
+        let mut backlog = Backlog::new(promise, Some(expires)).holding(60.0, 0.0, 5.0);
+        let mut fluid = Worked::default();
+        for [come, capacity, clock] in &intervals {
+            fluid.add(&backlog.advance(*come, *capacity, *clock));
+        }
+        let (stepped, waiting) = in_small_steps(&intervals, promise, expires);
+        let come: f64 = 60.0 + intervals.iter().map(|[come, ..]| come).sum::<f64>();
+        close("nothing is lost", fluid.done + fluid.expired + backlog.waiting(), come);
+        for (what, fluid, stepped) in [
+            ("done", fluid.done, stepped.done),
+            ("in time", fluid.within, stepped.within),
+            ("expired", fluid.expired, stepped.expired),
+            ("hours", fluid.turnaround_hours / 10.0, stepped.turnaround_hours / 10.0),
+            ("waiting", backlog.waiting(), waiting),
+        ] {
+            assert!((fluid - stepped).abs() < 0.01 * come, "case {case}, {what}: {fluid} against {stepped} in small steps of {come}");
+        }
+    }
+}
+
+/// The same in 100 steps an interval, with a list of small batches: slow, rough and simple.
+fn in_small_steps(intervals: &[[f64; 3]], promise: f64, expires: f64) -> (Worked, f64) {
+    const STEPS: usize = 100;
+    let part = STEPS as f64;
+    let mut waiting: std::collections::VecDeque<(f64, f64)> = (0..500).map(|k| (0.12, -5.0 + 5.0 * (k as f64 + 0.5) / 500.0)).collect();
+    let (mut now, mut all) = (0.0, Worked::default());
+    for [come, capacity, clock] in intervals {
+        for _ in 0..STEPS {
+            now += clock / part;
+            waiting.push_back((come / part, now - 0.5 * clock / part));
+            let mut left = capacity / part;
+            while let Some((amount, since)) = waiting.pop_front() {
+                let age = now - since;
+                if age >= expires {
+                    all.expired += amount;
+                    continue;
+                }
+                let done = amount.min(left);
+                left -= done;
+                all.done += done;
+                all.within += if age <= promise { done } else { 0.0 };
+                all.turnaround_hours += done * age;
+                if done < amount {
+                    waiting.push_front((amount - done, since));
+                    break;
+                }
+            }
+        }
+    }
+    (all, waiting.iter().map(|(amount, _)| amount).sum())
 }

@@ -72,7 +72,8 @@ fn promises(file: &ScenarioFile, first: usize) -> Vec<ServicePromise> {
 }
 
 fn promised_seconds(queue: &QueueSpec) -> f64 {
-    let promised = if queue.channel.is_deferred() { queue.turnaround_hours.map(|hours| 3600.0 * hours) } else { queue.answer_within_seconds };
+    let promised =
+        if queue.channel.is_deferred() { queue.turnaround_hours.map(|hours| 3600.0 * hours) } else { queue.answer_within_seconds };
     promised.expect("the rules refuse a queue without a promise")
 }
 

@@ -1,7 +1,7 @@
 //! The scenario file as written: one type a section.
 
-use crate::calendar::{Day, Weekday};
 use super::kinds::{AgentCount, Attendance, Channel, Routing, TurnaroundClock};
+use crate::calendar::{Day, Weekday};
 use crate::demand::{DayFactorSpec, ForecastErrorSpec, HandleTimeErrorSpec, OpenHours, PeriodFactorSpec, ProfileSpec};
 use crate::disruption::{EventSpec, UncertainSpec};
 use crate::finance::{CreditSpec, FinanceSpec, PaySpec};

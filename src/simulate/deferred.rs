@@ -20,7 +20,15 @@ pub(super) fn leave_calls(group: &Group, i: usize, agents: &mut [f64]) {
 }
 
 /// Notes how busy calls keep the agents of a pool on a day. `present_share` of the agents in `intervals` are there.
-pub(super) fn note_occupancy(floor: &mut Floor, group: &Group, position: usize, day: usize, present_share: f64, handle_time: f64, interval_seconds: f64) {
+pub(super) fn note_occupancy(
+    floor: &mut Floor,
+    group: &Group,
+    position: usize,
+    day: usize,
+    present_share: f64,
+    handle_time: f64,
+    interval_seconds: f64,
+) {
     let pool = &group.pools[position];
     let range = group.days[day].clone();
     let [within, counted, abandoned, answer_wait] = &mut floor.spare.columns;

@@ -17,8 +17,8 @@ pub use plan::{Drivers, Plan};
 
 use crate::model::Model;
 use crate::outcomes::{Outcomes, Series};
-use crate::random::Draws;
 use crate::queueing::Backlog;
+use crate::random::Draws;
 use fold::{Approximations, BLOCK, Block, period_value};
 use plan::Chance;
 use rayon::prelude::*;

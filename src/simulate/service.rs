@@ -5,8 +5,8 @@ use super::state::{Floor, Interval};
 use super::week::Week;
 use crate::model::Group;
 use crate::outcomes::Quantity::{
-    Abandoned, AnswerWaitSeconds, Answered, AnsweredByVoice, AvailableFteWeeks, BusyHours, Carried, Counted, DutyHours, Missed, Offered, OverUnderFteWeeks,
-    RequiredFteWeeks, Served, Within,
+    Abandoned, AnswerWaitSeconds, Answered, AnsweredByVoice, AvailableFteWeeks, BusyHours, Carried, Counted, DutyHours, Missed, Offered,
+    OverUnderFteWeeks, RequiredFteWeeks, Served, Within,
 };
 use crate::queueing::{Intervals, ServiceTotals, Sharing, share_out};
 

@@ -8,7 +8,8 @@ use tenure::simulate::{Plan, Unwatched, simulate};
 
 /// The last part of the assumption sheet.
 pub fn text(scenario: &Scenario, model: &Model) -> String {
-    [definitions(model), references(scenario), coverage(model), deferred(model), requirement(model), fitted(model), verdict(scenario)].concat()
+    [definitions(model), references(scenario), coverage(model), deferred(model), requirement(model), fitted(model), verdict(scenario)]
+        .concat()
 }
 
 fn definitions(model: &Model) -> String {

@@ -97,7 +97,14 @@ fn served(pools: &[PoolSketch], team: usize) -> Vec<usize> {
 }
 
 /// Agents present on an ordinary week with the first day's heads: `[member][pool][open interval]`.
-fn central_agents(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew, serves: &[Vec<usize>], beside: &Beside) -> Vec<Vec<Vec<f64>>> {
+fn central_agents(
+    file: &ScenarioFile,
+    clock: &Clock,
+    forecasts: &[Forecast],
+    crew: &Crew,
+    serves: &[Vec<usize>],
+    beside: &Beside,
+) -> Vec<Vec<Vec<f64>>> {
     // Where there is deferred work, agents are there for calls only while calls may come.
     let there = |member: usize, i: usize| beside.is_empty() || beside.on_calls[member][i];
     let loads: Vec<Vec<f64>> = crew.pools.iter().map(|pool| pool_load(file, clock, forecasts, pool, &crew.open)).collect();

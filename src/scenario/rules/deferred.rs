@@ -27,7 +27,12 @@ impl Rules<'_> {
             self.ages(id, queue);
         } else {
             self.refuse_deferred_keys(id);
-            self.need(id, queue.patience_seconds, "patience_seconds", "120: how long callers wait on average before they hang up, in seconds");
+            self.need(
+                id,
+                queue.patience_seconds,
+                "patience_seconds",
+                "120: how long callers wait on average before they hang up, in seconds",
+            );
             self.need(id, queue.answer_within_seconds, "answer_within_seconds", "20: the time within which contacts are to be answered");
         }
     }
@@ -82,15 +87,23 @@ impl Rules<'_> {
         if let (Some(expires), Some(promise)) = (queue.expires_after_hours, queue.turnaround_hours)
             && expires < promise
         {
-            let what = format!("contacts of queue `{id}` expire after {expires} hours, before the {promise} hours of their promise are over");
+            let what =
+                format!("contacts of queue `{id}` expire after {expires} hours, before the {promise} hours of their promise are over");
             self.complain(&format!("queue.{id}.expires_after_hours"), what, format!("write {promise} or more"));
         }
         let path = format!("queue.{id}.opening_backlog_hours");
         if queue.opening_backlog == 0.0 && queue.opening_backlog_hours > 0.0 {
-            self.complain(&path, "ages are given, but no contacts that have them", "add `opening_backlog`, the contacts waiting on the first day");
+            self.complain(
+                &path,
+                "ages are given, but no contacts that have them",
+                "add `opening_backlog`, the contacts waiting on the first day",
+            );
         }
         if let Some(expires) = queue.expires_after_hours.filter(|expires| *expires < queue.opening_backlog_hours) {
-            let what = format!("contacts waiting on the first day are up to {} hours old, but expire after {expires}", queue.opening_backlog_hours);
+            let what = format!(
+                "contacts waiting on the first day are up to {} hours old, but expire after {expires}",
+                queue.opening_backlog_hours
+            );
             self.complain(&path, what, format!("write at most {expires}"));
         }
     }
@@ -103,7 +116,11 @@ impl Rules<'_> {
         let kinds = || team.queues.iter().filter_map(|queue| self.file.queue.get(queue)).map(|queue| queue.channel.is_deferred());
         let (voice, deferred) = (kinds().any(|deferred| !deferred), kinds().any(|deferred| deferred));
         if !(voice && deferred) {
-            let lacks = if voice { "has no deferred work to fill idle time with" } else { "answers no calls, so all its time is for deferred work" };
+            let lacks = if voice {
+                "has no deferred work to fill idle time with"
+            } else {
+                "answers no calls, so all its time is for deferred work"
+            };
             let what = format!("`max_occupancy` is for teams with calls and deferred work, but team `{id}` {lacks}");
             self.complain(&format!("team.{id}.max_occupancy"), what, "take it out, or list both kinds of queues");
         }

@@ -551,7 +551,8 @@ fn random_weeks_agree_with_many_small_steps() {
         let (promise, expires) = (1.0 + 6.0 * dice.uniform(), 8.0 + 10.0 * dice.uniform());
         let intervals: Vec<[f64; 3]> = (0..120)
             .map(|_| {
-                let pick = |dice: &mut common::chance::Dice, none: f64, most: f64| if dice.uniform() < none { 0.0 } else { most * dice.uniform() };
+                let pick =
+                    |dice: &mut common::chance::Dice, none: f64, most: f64| if dice.uniform() < none { 0.0 } else { most * dice.uniform() };
                 [pick(&mut dice, 0.2, 20.0), pick(&mut dice, 0.3, 25.0), if dice.uniform() < 0.25 { 0.0 } else { 0.5 }]
             })
             .collect();

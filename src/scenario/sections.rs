@@ -318,7 +318,7 @@ pub struct QueueSpec {
     #[serde(default)]
     #[schemars(range(min = 0.0, max = 100000.0), extend("x-unit" = "hours"))]
     pub opening_backlog_hours: f64,
-    /// Share to be answered (deferred work: done) in time.
+    /// Share to be answered in time. Deferred work: share to be done in time.
     #[schemars(range(min = 0.01, max = 0.999), extend("x-unit" = "share"))]
     pub service_target: f64,
     /// Voice: how abandoned contacts count in the service level.

@@ -40,14 +40,14 @@ fn what_if(plan: &Analysis, more: &Analysis) -> String {
     let occupancy = |run: &Analysis| format!("{:.1} %", 100.0 * total(run, "occupancy", "all").mean);
     let mean = |run: &Analysis| million(total(run, "cost_total", "all").mean);
     let p80 = |run: &Analysis| million(total(run, "cost_total", "all").at("p80").expect("a known quantile").value);
-    let rows: [(&str, &dyn Fn(&Analysis) -> String); 5] = [
-        ("weeks held with at least 80 % probability, of 52", &safe),
-        ("weeks missed, mean", &missed),
-        ("occupancy, mean", &occupancy),
-        ("cost, mean", &mean),
-        ("cost, P80", &p80),
+    let row = |name: &str, read: &dyn Fn(&Analysis) -> String| format!("| {name} | {} | {} |\n", read(plan), read(more));
+    let lines = [
+        row("weeks held with at least 80 % probability, of 52", &safe),
+        row("weeks missed, mean", &missed),
+        row("occupancy, mean", &occupancy),
+        row("cost, mean", &mean),
+        row("cost, P80", &p80),
     ];
-    let lines = rows.map(|(name, read)| format!("| {name} | {} | {} |\n", read(plan), read(more)));
     format!("| | 63 heads | 66 heads |\n|---|---|---|\n{}", lines.concat())
 }
 

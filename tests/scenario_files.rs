@@ -35,7 +35,7 @@ fn a_complete_scenario_loads_with_its_presets_filled_in() {
     assert_eq!(team.attrition.bands.as_ref().map(Vec::len), Some(6));
     assert_eq!(team.pay.per_hour, 2.5);
     assert_eq!(team.pay.overtime_hours, 1.0);
-    assert_eq!(scenario.file.queue["billing"].profile.intervals.as_ref().and_then(|series| series.len()), Some(48));
+    assert_eq!(scenario.file.queue["billing"].profile.intervals.as_ref().and_then(|series| series.steps()), Some(48));
     assert_eq!(scenario.file.queue["sales"].patience_seconds, Some(f64::INFINITY));
     assert!(violations(&scenario).is_empty());
 }
@@ -106,7 +106,7 @@ fn a_column_with_byte_order_mark_and_windows_line_ends_is_read() {
     std::fs::write(copy.with_file_name("volume.csv"), text).expect("the file can be written");
     let scenario = load(&copy, &[column.to_string()]).unwrap_or_else(|wrong| panic!("{wrong}"));
     let volume = &scenario.file.queue["voice"].volume_per_week;
-    assert_eq!((volume.len(), volume.at(0), volume.at(12)), (Some(13), 6001.0, 6013.0), "the week before the start is left out");
+    assert_eq!((volume.steps(), volume.at(0), volume.at(12)), (Some(13), 6001.0, 6013.0), "the week before the start is left out");
     assert!(violations(&scenario).is_empty());
     let line = scenario.source.line("queue.voice.volume_per_week[0]").expect("it has a place");
     assert!(line.0.ends_with("volume.csv") && line.1 == 3, "{line:?}");

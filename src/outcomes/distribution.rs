@@ -87,12 +87,20 @@ impl Distribution {
         if block.count == 0 {
             return;
         }
+        if self.count == 0 {
+            (self.mean, self.squares) = (block.mean, block.squares); // to the bit, which the formula below is not
+        } else {
+            self.add_moments(block);
+        }
+        self.count += block.count;
+        block.occupied().for_each(|(bin, count)| self.bins.add(bin, count));
+    }
+
+    fn add_moments(&mut self, block: &Self) {
         let (here, there) = (self.count as f64, block.count as f64);
         let off = block.mean - self.mean;
         self.mean += off * there / (here + there);
         self.squares += block.squares + off * off * here * there / (here + there);
-        self.count += block.count;
-        block.occupied().for_each(|(bin, count)| self.bins.add(bin, count));
     }
 
     /// Bins with values in ascending order, and how many.

@@ -57,9 +57,9 @@ fn draw_presence(week: &mut Week, site: usize) {
         let board = &week.desk.board;
         let slot = |factor| model.board.slot(factor, index);
         let staff = &mut week.desk.staff[index];
-        for day in 0..7 {
+        for (day, z) in z.into_iter().enumerate() {
             let (times, plus) = board.parts(slot(Factor::TeamAbsence), day);
-            staff.presence[day] = team.shrinkage.on_day(AbsenceDay { z: z[day], times: strain * times, plus });
+            staff.presence[day] = team.shrinkage.on_day(AbsenceDay { z, times: strain * times, plus });
             week.state.clamped += u64::from(staff.presence[day].clamped);
             let capacity = [
                 board.value(model.board.slot(Factor::SiteCapacity, site), day, 1.0),

@@ -218,7 +218,7 @@ fn add(sum: ServiceTotals, day: ServiceTotals) -> ServiceTotals {
 fn record(week: &mut Week, index: usize, group: &Group, position: usize, totals: &ServiceTotals, duty_hours: f64) {
     let pool = &group.pools[position];
     let load = &week.desk.load[pool.queue];
-    let required = pool.requirement.net_fte(pool.share * load.contacts, load.handle_time_week);
+    let required = group.requirement(position, week.number).net_fte(pool.share * load.contacts, load.handle_time_week);
     // An agent who takes longer over a contact is less of one: the requirement speaks of tenured agents.
     let available = week.desk.floors[index].pace[position].1 / week.model.fte_hours;
     for (quantity, amount) in [

@@ -71,7 +71,7 @@ fn coverage(model: &Model) -> String {
             c.open_hours, c.empty_hours, c.short_hours, c.mean_load, c.mean_agents
         );
     }
-    for (name, pool) in pools(model).filter(|(_, pool)| !pool.requirement.reachable) {
+    for (name, pool) in pools(model).filter(|(_, pool)| pool.requirements.iter().any(|requirement| !requirement.reachable)) {
         text += &format!(
             "  note: {name} has contacts in {:.1} hours a week with nobody on duty; no number of heads meets its target on this schedule\n",
             pool.coverage.empty_hours

@@ -71,7 +71,7 @@ impl Ground<'_> {
         let forecast = &self.forecasts[sketch.queue];
         let clock = self.promise_clock(crew, queue, forecast);
         let hours = |member: &CrewMember| {
-            let agents = (0..crew.open.len()).map(|i| agents_present(self.file, member, i)).collect::<Vec<f64>>();
+            let agents = (0..crew.open.len()).map(|i| agents_present(self.file, member, member.of_week[0], i)).collect::<Vec<f64>>();
             if sketch.teams.contains(&member.team) { agents } else { vec![0.0; crew.open.len()] }
         };
         let each: Vec<Vec<f64>> = crew.members.iter().map(hours).collect();

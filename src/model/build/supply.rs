@@ -76,9 +76,12 @@ fn group(ground: &Ground, whole: &Crew, slot: &mut usize) -> Group {
     let beside = ground.beside(whole, &calls, slot);
     let crew = &Crew { pools: calls, ..whole.clone() };
     let serves: Vec<Vec<usize>> = crew.members.iter().map(|member| served(&crew.pools, member.team)).collect();
-    let central = central_agents(file, clock, forecasts, crew, &serves, &beside);
+    let (standings, standing) = standings(&crew.members, clock.weeks);
+    let central: Vec<Central> =
+        standings.iter().map(|tables| central_agents(file, clock, forecasts, crew, &serves, tables, &beside)).collect();
     let pools = (0..crew.pools.len()).map(|pool| made(file, clock, forecasts, crew, pool, &central)).collect();
     Group {
+        standing,
         pools,
         members: crew
             .members
@@ -97,14 +100,32 @@ fn served(pools: &[PoolSketch], team: usize) -> Vec<usize> {
 }
 
 /// Agents present on an ordinary week with the first day's heads: `[member][pool][open interval]`.
+type Central = Vec<Vec<Vec<f64>>>;
+
+/// The standings of the clocks that occur, each as the timetable of every member, and which of them holds in every week.
+fn standings(members: &[CrewMember], weeks: usize) -> (Vec<Vec<usize>>, Vec<usize>) {
+    let mut all: Vec<Vec<usize>> = Vec::new();
+    let of_week = |week: usize| {
+        let tables: Vec<usize> = members.iter().map(|member| member.of_week[week]).collect();
+        all.iter().position(|known| *known == tables).unwrap_or_else(|| {
+            all.push(tables);
+            all.len() - 1
+        })
+    };
+    let standing = (0..weeks).map(of_week).collect();
+    (all, standing)
+}
+
+/// Agents present where every member has one of its timetables.
 fn central_agents(
     file: &ScenarioFile,
     clock: &Clock,
     forecasts: &[Forecast],
     crew: &Crew,
     serves: &[Vec<usize>],
+    tables: &[usize],
     beside: &Beside,
-) -> Vec<Vec<Vec<f64>>> {
+) -> Central {
     // Where there is deferred work, agents are there for calls only while calls may come.
     let there = |member: usize, i: usize| beside.is_empty() || beside.on_calls[member][i];
     let loads: Vec<Vec<f64>> = crew.pools.iter().map(|pool| pool_load(file, clock, forecasts, pool, &crew.open)).collect();
@@ -112,8 +133,11 @@ fn central_agents(
     let mut given = vec![0.0; serves.iter().map(Vec::len).sum()];
     let mut supply = vec![0.0; crew.pools.len()];
     for i in 0..crew.open.len() {
-        let present = |(index, member): (usize, &CrewMember)| if there(index, i) { agents_present(file, member, i) } else { 0.0 };
-        let agents: Vec<f64> = crew.members.iter().enumerate().map(present).collect();
+        let present = |(index, (member, table)): (usize, (&CrewMember, &usize))| match there(index, i) {
+            true => agents_present(file, member, *table, i),
+            false => 0.0,
+        };
+        let agents: Vec<f64> = crew.members.iter().zip(tables).enumerate().map(present).collect();
         let load: Vec<f64> = loads.iter().map(|load| load[i]).collect();
         share_out(&Sharing { serves, agents: &agents, load: &load }, &mut given, &mut supply);
         let places = serves.iter().enumerate().flat_map(|(member, pools)| pools.iter().map(move |pool| (member, *pool)));
@@ -132,23 +156,25 @@ fn pool_load(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], pool: &
     open.iter().map(|interval| weight * profile[*interval]).collect()
 }
 
-pub(super) fn agents_present(file: &ScenarioFile, member: &CrewMember, open_interval: usize) -> f64 {
+pub(super) fn agents_present(file: &ScenarioFile, member: &CrewMember, table: usize, open_interval: usize) -> f64 {
     let team = spec(file, member.team);
     let presence = Shrinkage::new(&team.shrinkage).on_mean_day();
     let heads = f64::from(team.heads.max(1)); // a team that starts from nothing still has a shape
-    heads * member.timetables[member.of_week[0]].duty[open_interval] * presence.expected * presence.present
+    heads * member.timetables[table].duty[open_interval] * presence.expected * presence.present
 }
 
-fn made(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew, pool: usize, central: &[Vec<Vec<f64>>]) -> Pool {
+fn made(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew, pool: usize, central: &[Central]) -> Pool {
     let sketch = &crew.pools[pool];
     let queue = file.queue.values().nth(sketch.queue).expect("pools name queues of the file");
-    let agents: Vec<f64> = (0..crew.open.len()).map(|i| central.iter().map(|member| member[pool][i]).sum()).collect();
+    let supply = |central: &Central| (0..crew.open.len()).map(|i| central.iter().map(|member| member[pool][i]).sum()).collect();
+    let supplies: Vec<Vec<f64>> = central.iter().map(supply).collect();
+    let (first, agents) = (&central[0], &supplies[0]);
     let hours: f64 = agents.iter().sum();
     let of_member = |member: &Vec<Vec<f64>>| if hours > 0.0 { member[pool].iter().sum::<f64>() / hours } else { 0.0 };
     let forecast = &forecasts[sketch.queue];
     let needed = |key: Option<f64>| key.expect("the rules refuse a voice queue without patience and promise");
     let law = VoiceLaw::new(needed(queue.patience_seconds), needed(queue.answer_within_seconds), queue.service_definition);
-    let week = Ordinary { file, clock, crew, sketch, queue, law: &law, agents: &agents };
+    let ordinary = |agents| Ordinary { file, clock, crew, sketch, queue, law: &law, agents }.requirement(forecast);
     Pool {
         queue: sketch.queue,
         share: sketch.share,
@@ -156,9 +182,9 @@ fn made(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew,
         whole: queue.agents == AgentCount::Whole,
         binomial: queue.attendance == Attendance::Binomial,
         handle_time: queue.handle_time_seconds,
-        requirement: week.requirement(forecast),
-        central: central.iter().map(of_member).collect(),
-        coverage: coverage(clock, &agents, &pool_load(file, clock, forecasts, sketch, &crew.open)),
+        requirements: supplies.iter().map(|agents| ordinary(agents)).collect(),
+        central: first.iter().map(of_member).collect(),
+        coverage: coverage(clock, agents, &pool_load(file, clock, forecasts, sketch, &crew.open)),
         law,
     }
 }

@@ -1,0 +1,76 @@
+//! A team.
+
+use super::{World, hiring, people, schedule};
+use crate::dice::Dice;
+
+/// The section of a team.
+pub fn section(world: &World, dice: &mut Dice, index: usize) -> String {
+    let team = &world.teams[index];
+    let id = world.team_id(index);
+    let queues: Vec<String> = team.queues.iter().map(|queue| format!("\"{}\"", world.queue_id(*queue))).collect();
+    let mut lines = vec![
+        format!("[team.{id}]"),
+        format!("site = \"{}\"", world.site_id(team.site)),
+        format!("queues = [{}]", queues.join(", ")),
+        format!("heads = {}", team.heads),
+        format!("hours_per_week = {}", team.hours),
+        format!("schedule = {}", schedule::value(world, dice, index)),
+        format!("shrinkage = {}", people::shrinkage(dice)),
+        format!("attrition = {}", people::attrition(dice)),
+        pay(dice),
+    ];
+    if dice.on("tenure bands", 0.6) {
+        lines.push("tenure = [{ from_weeks = 0, to_weeks = 5, share = 0.3 }, { from_weeks = 6, to_weeks = 30, share = 0.3 }, { from_weeks = 31, share = 0.4 }]".into());
+    }
+    if dice.on("dismissal", 0.4) {
+        lines.push(format!("dismissal = {{ weekly_hazard = {}, excludes_training = {} }}", dice.between(0.005, 0.04), dice.chance(0.5)));
+    }
+    if dice.on("burnout", 0.5) {
+        lines.push(format!(
+            "burnout = {{ reference_occupancy = {}, attrition_slope = {}, absence_slope = {}, memory_weeks = {} }}",
+            dice.between(0.5, 0.85),
+            dice.between(1.0, 5.0),
+            dice.between(0.5, 3.0),
+            dice.whole(1, 6)
+        ));
+    }
+    if dice.chance(0.3) {
+        lines.push(format!("tags = [\"{}-tagged\"]", world.prefix));
+    }
+    let (factor, company) = attrition_factor(dice);
+    let (learning, training) = people::learning(dice);
+    let hiring = hiring::lines(world, dice, index, (training, company));
+    format!("{}\n{factor}{learning}[team.{id}.hiring]\n{hiring}", lines.join("\n"))
+}
+
+fn pay(dice: &mut Dice) -> String {
+    let mut parts = vec![format!("per_hour = {}", dice.between(3.0, 25.0))];
+    if dice.on("benefits", 0.6) {
+        parts.push(format!("benefits = {}", dice.between(0.1, 0.4)));
+    }
+    if dice.on("overtime", 0.4) {
+        parts.push(format!("overtime_hours = {}, overtime_premium = {}", dice.between(1.0, 6.0), dice.between(0.25, 1.0)));
+    }
+    format!("pay = {{ {} }}", parts.join(", "))
+}
+
+/// The line `attrition_factor`, and whether it has a company part.
+fn attrition_factor(dice: &mut Dice) -> (String, bool) {
+    if !dice.chance(0.6) {
+        return (String::new(), false);
+    }
+    dice.mark("attrition factor");
+    let (mut company, mut region) = (0.0, 0.0);
+    if dice.on("attrition factor of the company", 0.6) {
+        company = dice.between(0.1, 0.5);
+    }
+    if dice.on("attrition factor of the region", 0.6) {
+        region = dice.between(0.1, 0.5);
+    }
+    let line = format!(
+        "attrition_factor = {{ sd = {}, persistence = {}, company_share = {company:?}, region_share = {region:?} }}\n",
+        dice.between(0.1, 0.6),
+        dice.between(0.0, 0.98)
+    );
+    (line, company > 0.0)
+}

@@ -6,7 +6,7 @@ use plotters::style::{FontDesc, FontFamily, FontStyle};
 use std::collections::BTreeMap;
 use tenure::analysis::{Analysis, Contingency, LEVELS, Proportion, QuantileEstimate, QueueRisk, Summary};
 use tenure::calendar::Day;
-use tenure::outcomes::{Frame, Period, PlaceKind, PlaceName, ServicePromise};
+use tenure::outcomes::{Frame, Period, PlaceKind, PlaceName, Promised, ServicePromise};
 use tenure::report::chart::{ChartFile, render};
 
 // --- a made-up operation ---------------------------------------------------------------------------------------------
@@ -166,6 +166,7 @@ fn frame(made: &Made) -> Frame {
         place: 2 + index,
         target: queue.1,
         answer_within_seconds: queue.2,
+        promised: Promised::Answered,
         definition: "abandoned contacts count as missed".into(),
     };
     Frame {

@@ -104,7 +104,11 @@ fn every_shipped_scenario_is_pinned() {
     let mut shipped: Vec<String> =
         folder.filter_map(|file| file.ok()?.file_name().into_string().ok()?.strip_suffix(".toml").map(str::to_string)).collect();
     shipped.sort();
-    assert_eq!(shipped, ["attrition-wave", "bpo-two-sites", "quickstart", "surge", "w4"], "a new scenario needs a test below");
+    assert_eq!(
+        shipped,
+        ["attrition-wave", "back-office", "bpo-two-sites", "quickstart", "surge", "w4"],
+        "a new scenario needs a test below"
+    );
 }
 
 #[test]
@@ -125,6 +129,11 @@ fn the_attrition_wave_has_the_same_results_as_before() {
 #[test]
 fn the_surge_has_the_same_results_as_before() {
     pinned("surge");
+}
+
+#[test]
+fn the_back_office_has_the_same_results_as_before() {
+    pinned("back-office");
 }
 
 #[test]

@@ -9,7 +9,7 @@ const IMPRECISE: f64 = 0.005;
 /// Every warning that applies, the gravest first.
 pub(super) fn warnings(outcomes: &Outcomes, analysis: &Analysis) -> Vec<String> {
     let mut sentences: Vec<String> =
-        [interrupted(analysis), weighted(outcomes), few(analysis), clamped(outcomes)].into_iter().flatten().collect();
+        [interrupted(analysis), weighted(outcomes), few(analysis), clamped(outcomes), merged(outcomes)].into_iter().flatten().collect();
     sentences.extend(imprecise(analysis));
     sentences.extend(undefined(analysis));
     sentences
@@ -39,6 +39,15 @@ fn clamped(outcomes: &Outcomes) -> Option<String> {
     (outcomes.clamped > 0).then(|| {
         let times = if outcomes.clamped == 1 { "once".into() } else { format!("{} times", outcomes.clamped) };
         format!("Factors pushed a share out of its range and it was held at the edge {times}, over all futures and weeks.")
+    })
+}
+
+fn merged(outcomes: &Outcomes) -> Option<String> {
+    (outcomes.merged > 0).then(|| {
+        format!(
+            "So many deferred contacts waited that the ages of old ones had to be spread over longer stretches {} times; their turnaround is less exact.",
+            outcomes.merged
+        )
     })
 }
 

@@ -133,12 +133,15 @@ fn manifest(scenario: &Scenario, plan: &Plan, outcomes: &Outcomes, started: &Sta
 /// Which law served which queues, and how exactly.
 fn precision(file: &ScenarioFile) -> Vec<ServicePrecision> {
     let with = |attendance: Attendance| -> Vec<String> {
-        file.queue.iter().filter(|(_, queue)| queue.attendance == attendance).map(|(id, _)| id.clone()).collect()
+        let calls = file.queue.iter().filter(|(_, queue)| !queue.channel.is_deferred());
+        calls.filter(|(_, queue)| queue.attendance == attendance).map(|(id, _)| id.clone()).collect()
     };
+    let deferred = file.queue.iter().filter(|(_, queue)| queue.channel.is_deferred()).map(|(id, _)| id.clone()).collect();
     let law = |text: &str, queues, week_error| ServicePrecision { queues, law: text.into(), week_error };
     let laws = [
         law("exact Erlang A in every interval", with(Attendance::Expected), Some(0.0)),
         law("exact Erlang A in every interval, averaged over binomial attendance by a three-point rule", with(Attendance::Binomial), None),
+        law("exact fluid backlog, first in, first out", deferred, Some(0.0)),
     ];
     laws.into_iter().filter(|law| !law.queues.is_empty()).collect()
 }

@@ -1,9 +1,9 @@
 //! The frame of the results.
 
 use crate::calendar::Clock;
-use crate::outcomes::{Frame, Period, PlaceKind, PlaceName, ServicePromise};
+use crate::outcomes::{Frame, Period, PlaceKind, PlaceName, Promised, ServicePromise};
 use crate::queueing::ServiceDefinition;
-use crate::scenario::ScenarioFile;
+use crate::scenario::{QueueSpec, ScenarioFile, TurnaroundClock};
 
 /// Weeks of a reporting year.
 const YEAR: usize = 52;
@@ -54,13 +54,27 @@ fn places(file: &ScenarioFile) -> Vec<PlaceName> {
 }
 
 fn promises(file: &ScenarioFile, first: usize) -> Vec<ServicePromise> {
-    let promise = |(index, queue): (usize, &crate::scenario::QueueSpec)| ServicePromise {
+    let promise = |(index, queue): (usize, &QueueSpec)| ServicePromise {
         place: first + index,
         target: queue.service_target,
-        answer_within_seconds: queue.answer_within_seconds,
-        definition: in_words(queue.service_definition).into(),
+        answer_within_seconds: promised_seconds(queue),
+        promised: match (queue.channel.is_deferred(), queue.turnaround_clock) {
+            (false, _) => Promised::Answered,
+            (true, TurnaroundClock::Elapsed) => Promised::Done,
+            (true, TurnaroundClock::Opening) => Promised::DoneInOpeningHours,
+        },
+        definition: match queue.channel.is_deferred() {
+            true => "done within the turnaround, of all done or expired".into(),
+            false => in_words(queue.service_definition).into(),
+        },
     };
     file.queue.values().enumerate().map(promise).collect()
+}
+
+fn promised_seconds(queue: &QueueSpec) -> f64 {
+    let promised =
+        if queue.channel.is_deferred() { queue.turnaround_hours.map(|hours| 3600.0 * hours) } else { queue.answer_within_seconds };
+    promised.expect("the rules refuse a queue without a promise")
 }
 
 fn in_words(definition: ServiceDefinition) -> &'static str {

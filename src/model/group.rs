@@ -1,5 +1,6 @@
 //! Groups: queues and teams that are connected by agents, worked out on the clock of their queues.
 
+use super::Beside;
 use super::zones::{Shifts, on_site};
 use crate::calendar::Clock;
 use crate::queueing::{Requirement, VoiceLaw};
@@ -8,13 +9,15 @@ use std::ops::Range;
 /// Queues and teams that agents connect.
 #[derive(Debug, Clone)]
 pub struct Group {
-    /// Where contacts wait together.
+    /// Where callers wait together.
     pub pools: Vec<Pool>,
     /// The teams.
     pub members: Vec<Member>,
     /// For every member, the pools it may serve.
     pub serves: Vec<Vec<usize>>,
-    /// Intervals of the week in which some pool has contacts, on the group's clock.
+    /// Deferred work.
+    pub beside: Beside,
+    /// Intervals of the week in which some pool has contacts, on the group's clock; all of them where there is deferred work.
     pub open: Vec<usize>,
     /// Which of these lie on each day.
     pub days: [Range<usize>; 7],
@@ -29,7 +32,7 @@ impl Group {
     }
 }
 
-/// Where contacts of a queue wait together: the whole queue, or its part at one site.
+/// Where callers of a queue wait together: the whole queue, or its part at one site.
 #[derive(Debug, Clone)]
 pub struct Pool {
     /// Index of the queue among the queues.

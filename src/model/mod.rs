@@ -3,6 +3,7 @@
 
 mod build;
 mod columns;
+mod deferred;
 mod disruption;
 mod frame;
 mod group;
@@ -14,5 +15,6 @@ mod zones;
 
 pub use build::compile;
 pub use columns::Columns;
+pub use deferred::{Beside, DeferredPool};
 pub use group::{Coverage, Group, Member, Pool, Timetable};
 pub use parts::{Model, Queue, Site, Team, Transfer, Uncertain};

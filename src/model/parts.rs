@@ -28,6 +28,8 @@ pub struct Model {
     pub queues: Vec<Queue>,
     /// Queues and teams that are connected by agents, one group on one clock each.
     pub groups: Vec<Group>,
+    /// Number of deferred pools in all groups.
+    pub deferred: usize,
     /// Events.
     pub events: Events,
     /// Numbers drawn once a future.

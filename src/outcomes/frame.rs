@@ -40,6 +40,18 @@ impl PlaceName {
     }
 }
 
+/// What happens to a contact within the promised time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Promised {
+    /// It is answered.
+    Answered,
+    /// It is done; every hour counts.
+    Done,
+    /// It is done; opening hours count.
+    DoneInOpeningHours,
+}
+
 /// What a queue promises.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ServicePromise {
@@ -49,7 +61,9 @@ pub struct ServicePromise {
     pub target: f64,
     /// In how many seconds.
     pub answer_within_seconds: f64,
-    /// How abandoned contacts count, in words.
+    /// What is promised within that time.
+    pub promised: Promised,
+    /// How the service level counts, in words.
     pub definition: String,
 }
 

@@ -35,6 +35,8 @@ pub enum Unit {
     PerYear,
     /// Seconds.
     Seconds,
+    /// Hours.
+    Hours,
     /// Contacts.
     Contacts,
     /// Persons.
@@ -76,6 +78,7 @@ impl Unit {
             Self::Share => "share".into(),
             Self::PerYear => "per year".into(),
             Self::Seconds => "seconds".into(),
+            Self::Hours => "hours".into(),
             Self::Contacts => "contacts".into(),
             Self::Heads => "heads".into(),
             Self::Fte => "FTE".into(),
@@ -87,6 +90,7 @@ impl Unit {
 const EVERYWHERE: &[PlaceKind] = &[All, Site, Team, Queue];
 const PEOPLE: &[PlaceKind] = &[All, Site, Team];
 const CONTACTS: &[PlaceKind] = &[All, Queue];
+const QUEUES: &[PlaceKind] = &[Queue];
 const WHOLE: &[PlaceKind] = &[All];
 
 const fn measure(
@@ -113,7 +117,7 @@ pub const MEASURES: &[Measure] = &[
         Ratio(Within, Counted, 1.0),
         Higher,
         CONTACTS,
-        "Contacts answered in time, by the queue's definition; over all contacts of the period.",
+        "Contacts answered in time, by the queue's definition, over all contacts of the period; deferred work: done within the turnaround, over all done or expired in the period.",
     ),
     measure(
         "abandonment",
@@ -122,16 +126,16 @@ pub const MEASURES: &[Measure] = &[
         Ratio(Abandoned, Offered, 1.0),
         Lower,
         CONTACTS,
-        "Contacts abandoned over contacts offered.",
+        "Contacts abandoned over contacts offered; deferred work: expired in the period over offered in it.",
     ),
     measure(
         "asa_seconds",
         "Average speed of answer",
         Unit::Seconds,
-        Ratio(AnswerWaitSeconds, Answered, 1.0),
+        Ratio(AnswerWaitSeconds, AnsweredByVoice, 1.0),
         Lower,
         CONTACTS,
-        "Mean wait of answered contacts, those answered at once included.",
+        "Mean wait of answered calls, those answered at once included; none for deferred work.",
     ),
     measure(
         "occupancy",
@@ -140,7 +144,7 @@ pub const MEASURES: &[Measure] = &[
         Ratio(BusyHours, DutyHours, 1.0),
         Neither,
         EVERYWHERE,
-        "Hours on contacts over hours of agents on duty for contacts (net of shrinkage).",
+        "Hours on contacts over hours of agents on duty for contacts (net of shrinkage). A queue of deferred work counts the hours it is given.",
     ),
     measure(
         "volume_offered",
@@ -151,8 +155,24 @@ pub const MEASURES: &[Measure] = &[
         CONTACTS,
         "Expected contacts of the week's rates (no Poisson noise).",
     ),
-    measure("volume_answered", "Contacts answered", Unit::Contacts, Sum(Answered), Neither, CONTACTS, "Contacts answered."),
-    measure("volume_abandoned", "Contacts abandoned", Unit::Contacts, Sum(Abandoned), Lower, CONTACTS, "Contacts abandoned."),
+    measure(
+        "volume_answered",
+        "Contacts answered",
+        Unit::Contacts,
+        Sum(Answered),
+        Neither,
+        CONTACTS,
+        "Contacts answered; deferred work: done.",
+    ),
+    measure(
+        "volume_abandoned",
+        "Contacts abandoned",
+        Unit::Contacts,
+        Sum(Abandoned),
+        Lower,
+        CONTACTS,
+        "Contacts abandoned; deferred work: expired undone.",
+    ),
     measure(
         "missed_weeks",
         "Weeks below target",
@@ -162,7 +182,25 @@ pub const MEASURES: &[Measure] = &[
         CONTACTS,
         "Queue-weeks with the service level below target; for one week and queue its mean is the probability of a miss.",
     ),
-    measure("backlog", "Backlog", Unit::Contacts, Last(Backlog), Lower, CONTACTS, "Contacts waiting at the end of the period."),
+    measure("backlog", "Backlog", Unit::Contacts, Last(Backlog), Lower, CONTACTS, "Deferred contacts waiting at the end of the period."),
+    measure(
+        "backlog_age_hours",
+        "Age of the oldest in the backlog",
+        Unit::Hours,
+        Last(BacklogAgeHours),
+        Lower,
+        QUEUES,
+        "Age of the oldest deferred contact waiting at the end of the period, on the clock of the queue's promise; 0 where none waits.",
+    ),
+    measure(
+        "turnaround_hours",
+        "Mean turnaround",
+        Unit::Hours,
+        Ratio(TurnaroundHours, DeferredDone, 1.0),
+        Lower,
+        CONTACTS,
+        "Mean hours from arrival until done of the deferred contacts done in the period, on the clock of the queue's promise.",
+    ),
     measure(
         "heads_close",
         "Heads at end",
@@ -273,7 +311,7 @@ pub const MEASURES: &[Measure] = &[
         Ratio(RequiredFteWeeks, Weeks, 1.0),
         Neither,
         EVERYWHERE,
-        "Net full-time equivalents with which the demand of the week just meets the target on the planned schedule; mean over weeks.",
+        "Net full-time equivalents with which the demand of the week just meets the target on the planned schedule (deferred work: were every week like it); mean over weeks.",
     ),
     measure(
         "available_fte_net",
@@ -282,7 +320,7 @@ pub const MEASURES: &[Measure] = &[
         Ratio(AvailableFteWeeks, Weeks, 1.0),
         Neither,
         EVERYWHERE,
-        "Net full-time equivalents on contacts, after shrinkage and weighted with productivity; mean over weeks.",
+        "Net full-time equivalents on contacts, after shrinkage and weighted with productivity; idle time between calls that deferred work may use counts for both; mean over weeks.",
     ),
     measure(
         "over_under_fte",

@@ -6,7 +6,7 @@ pub mod measure;
 mod quantity;
 
 pub use distribution::{Bins, Distribution};
-pub use frame::{Formed, Frame, Period, PlaceKind, PlaceName, Series, ServicePromise};
+pub use frame::{Formed, Frame, Period, PlaceKind, PlaceName, Promised, Series, ServicePromise};
 pub use measure::{Better, MEASURES, Measure, Of, Unit};
 pub use quantity::Quantity;
 
@@ -33,6 +33,8 @@ pub struct Outcomes {
     pub expected_event_cost: f64,
     /// Shares that had to be clamped into their range, over all futures and weeks.
     pub clamped: u64,
+    /// Batches of deferred contacts whose ages had to be merged because very many waited, over all futures and weeks.
+    pub merged: u64,
     /// Whether the run was stopped before all futures were done.
     pub interrupted: bool,
 }

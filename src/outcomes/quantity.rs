@@ -5,11 +5,11 @@
 pub enum Quantity {
     /// Contacts offered (expected, given the week's rates).
     Offered,
-    /// Contacts answered.
+    /// Contacts answered, or done.
     Answered,
-    /// Contacts abandoned.
+    /// Contacts abandoned, or expired undone.
     Abandoned,
-    /// Contacts carried over to the next week.
+    /// Contacts offered that were neither answered nor abandoned; for deferred work how much the backlog grew.
     Carried,
     /// Numerator of the service level, by the queue's definition.
     Within,
@@ -17,6 +17,12 @@ pub enum Quantity {
     Counted,
     /// Seconds waited by answered contacts.
     AnswerWaitSeconds,
+    /// Contacts answered by voice: those with a speed of answer.
+    AnsweredByVoice,
+    /// Deferred contacts done.
+    DeferredDone,
+    /// Hours from arrival until done of deferred contacts done, on the clock of their promise.
+    TurnaroundHours,
     /// Hours spent on contacts.
     BusyHours,
     /// Hours of agents on duty for contacts.
@@ -27,6 +33,8 @@ pub enum Quantity {
     Served,
     /// Contacts waiting at the end.
     Backlog,
+    /// Age of the oldest contact waiting at the end, hours on the clock of its promise.
+    BacklogAgeHours,
     /// Heads at the start of the week, before classes start.
     HeadsOpen,
     /// Heads at the end of the week, after leavers have gone.
@@ -85,7 +93,7 @@ pub enum Quantity {
     CostSeats,
     /// Contacts offered.
     CostContacts,
-    /// Contacts abandoned.
+    /// Contacts abandoned or expired.
     CostAbandonment,
     /// Service credits.
     CostCredits,
@@ -115,7 +123,13 @@ impl Quantity {
     pub fn is_stock(self) -> bool {
         matches!(
             self,
-            Self::Backlog | Self::HeadsClose | Self::HeadsProductive | Self::HeadsTraining | Self::HeadsOnNotice | Self::HeadsOnLeave
+            Self::Backlog
+                | Self::BacklogAgeHours
+                | Self::HeadsClose
+                | Self::HeadsProductive
+                | Self::HeadsTraining
+                | Self::HeadsOnNotice
+                | Self::HeadsOnLeave
         )
     }
 }

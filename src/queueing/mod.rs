@@ -1,10 +1,11 @@
 //! Queueing: what a number of agents does for a number of contacts.
 //!
 //! [`Station`] gives every measure of one steady queue exactly; [`VoiceLaw`] gives whole columns of intervals, fast;
-//! [`agents_for`] turns the question round. Equations, definitions and sources: `docs/queueing.md`.
+//! [`agents_for`] turns the question round; [`Backlog`] is work that waits. Equations, definitions and sources: `docs/queueing.md`.
 
 mod allocation;
 mod attendance;
+mod backlog;
 mod block;
 mod blocking;
 mod definition;
@@ -18,6 +19,7 @@ mod voice;
 mod waiting;
 
 pub use allocation::{MOST_QUEUES, Sharing, share_out};
+pub use backlog::{Backlog, Worked};
 pub use definition::ServiceDefinition;
 pub use requirement::{OrdinaryWeek, Requirement};
 pub use staffing::agents_for;

@@ -1,6 +1,6 @@
 //! How numbers are written for people: thousands separated, units always, the same everywhere.
 
-use crate::outcomes::Unit;
+use crate::outcomes::{Promised, ServicePromise, Unit};
 
 /// A number with thousands separators and this many decimals.
 ///
@@ -69,6 +69,20 @@ pub fn duration(seconds: f64) -> String {
     }
 }
 
+/// The promised time: `30 s`, `24 h`, `16 opening hours`.
+pub fn promised_time(promise: &ServicePromise) -> String {
+    match promise.promised {
+        Promised::Answered | Promised::Done => duration(promise.answer_within_seconds),
+        Promised::DoneInOpeningHours => opening_hours(promise.answer_within_seconds / 3600.0),
+    }
+}
+
+/// A number of opening hours, with a decimal only where there is one.
+pub fn opening_hours(hours: f64) -> String {
+    let written = grouped(hours, 1);
+    format!("{} opening {}", written.strip_suffix(".0").unwrap_or(&written), if hours == 1.0 { "hour" } else { "hours" })
+}
+
 /// A value of a measure with its unit.
 ///
 /// ```
@@ -84,6 +98,7 @@ pub fn value(value: f64, unit: Unit, currency: &str) -> String {
         Unit::Share => percent(value),
         Unit::PerYear => format!("{} a year", percent(value)),
         Unit::Seconds => format!("{} s", grouped(value, 1)),
+        Unit::Hours => format!("{} h", grouped(value, 1)),
         Unit::Contacts => format!("{} contacts", grouped(value, 0)),
         Unit::Heads => format!("{} heads", grouped(value, 1)),
         Unit::Fte => format!("{} FTE", grouped(value, 1)),

@@ -1,8 +1,8 @@
 //! Sentences a planner reads. Numbers come from `format`, meaning from here.
 
-use super::format::{and, count, duration, money, percent, round_percent, week_list};
+use super::format::{and, count, money, percent, promised_time, round_percent, week_list};
 use crate::analysis::{Analysis, Contingency, Proportion, QueueRisk};
-use crate::outcomes::ServicePromise;
+use crate::outcomes::{Promised, ServicePromise};
 
 /// A week is called safe when its target is met with at least this probability.
 pub const SAFE: f64 = 0.8;
@@ -21,7 +21,7 @@ pub fn headline(analysis: &Analysis) -> String {
 /// Voice holds 80 % in 30 s in 46 of 52 weeks with at least 80 % probability; the risky weeks are 12-14, 27 and 40-41.
 /// ```
 pub fn answer(queue: &str, promise: &ServicePromise, risk: &QueueRisk) -> String {
-    let what = format!("{} in {}", round_percent(promise.target), duration(promise.answer_within_seconds));
+    let what = format!("{} {}in {}", round_percent(promise.target), done(promise), promised_time(promise));
     let worked = risk.weeks.iter().flatten().count();
     let risky = risky_weeks(risk);
     let sure = format!("with at least {} probability", round_percent(SAFE));
@@ -36,6 +36,11 @@ pub fn answer(queue: &str, promise: &ServicePromise, risk: &QueueRisk) -> String
             format!("{queue} holds {what} in {safe} of {worked} weeks {sure}; the risky {verb} {}.", week_list(&risky, 10))
         }
     }
+}
+
+/// "done " where a promise is about the end of the work, nothing where it is about the answer.
+fn done(promise: &ServicePromise) -> &'static str {
+    if promise.promised == Promised::Answered { "" } else { "done " }
 }
 
 /// Weeks (from 1) whose target is not met with the probability called safe.

@@ -4,6 +4,7 @@
 //! everything wrong is reported at once, each with file, line, value, rule and remedy.
 
 mod assumptions;
+mod kinds;
 mod load;
 mod merge;
 mod nearest;
@@ -22,6 +23,7 @@ mod tree;
 mod walk;
 
 pub use assumptions::{Assumption, assumption_sheet};
+pub use kinds::*;
 pub use load::{Scenario, load, load_text};
 pub use presets::{Preset, preset_named, presets};
 pub use reference::reference;

@@ -4,8 +4,9 @@ mod team;
 
 pub use team::TeamSpec;
 
+use super::kinds::{AgentCount, Attendance, Channel, Routing, TurnaroundClock};
 use crate::calendar::{Day, Weekday};
-use crate::demand::{DayFactorSpec, ForecastErrorSpec, HandleTimeErrorSpec, PeriodFactorSpec, ProfileSpec};
+use crate::demand::{DayFactorSpec, ForecastErrorSpec, HandleTimeErrorSpec, OpenHours, PeriodFactorSpec, ProfileSpec};
 use crate::disruption::{EventSpec, UncertainSpec};
 use crate::finance::{CreditSpec, FinanceSpec};
 use crate::queueing::ServiceDefinition;
@@ -232,16 +233,40 @@ pub struct QueueSpec {
     /// How handle time moves from week to week.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handle_time_error: Option<HandleTimeErrorSpec>,
-    /// Mean time a caller would wait before hanging up (exponential); `inf` for callers who never do.
+    /// Voice: mean time a caller would wait before hanging up (exponential); `inf` for callers who never do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1.0), extend("x-unit" = "seconds"), extend("x-may-be-infinite" = true))]
-    pub patience_seconds: f64,
-    /// Answer within this time.
+    pub patience_seconds: Option<f64>,
+    /// Voice: answer within this time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0.0, max = 36000.0), extend("x-unit" = "seconds"))]
-    pub answer_within_seconds: f64,
-    /// Share to be answered in time.
+    pub answer_within_seconds: Option<f64>,
+    /// Deferred work: done within this time after arrival.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0.05, max = 10000.0), extend("x-unit" = "hours"))]
+    pub turnaround_hours: Option<f64>,
+    /// Deferred work: which hours count for turnaround, expiry and ages.
+    #[serde(default)]
+    pub turnaround_clock: TurnaroundClock,
+    /// Deferred work: opening hours of `turnaround_clock = "opening"`, where they are not those of the profile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub turnaround_open: Option<OpenHours>,
+    /// Deferred work: contacts that reach this age leave undone. Without it they wait for ever.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1.0, max = 100000.0), extend("x-unit" = "hours"))]
+    pub expires_after_hours: Option<f64>,
+    /// Deferred work: contacts that wait on the first day.
+    #[serde(default)]
+    #[schemars(range(min = 0.0, max = 1e9), extend("x-unit" = "contacts"))]
+    pub opening_backlog: f64,
+    /// Deferred work: age of the oldest of these; ages are spread evenly from 0.
+    #[serde(default)]
+    #[schemars(range(min = 0.0, max = 100000.0), extend("x-unit" = "hours"))]
+    pub opening_backlog_hours: f64,
+    /// Share to be answered in time. Deferred work: share to be done in time.
     #[schemars(range(min = 0.01, max = 0.999), extend("x-unit" = "share"))]
     pub service_target: f64,
-    /// How abandoned contacts count in the service level.
+    /// Voice: how abandoned contacts count in the service level.
     #[serde(default)]
     pub service_definition: ServiceDefinition,
     /// `pooled`: one virtual queue over all sites that serve it. `split`: each site has its own part, by `shares`.
@@ -250,17 +275,17 @@ pub struct QueueSpec {
     /// Share of the volume at each site, for `split`; they sum to 1.
     #[serde(default)]
     pub shares: BTreeMap<String, f64>,
-    /// `fractional`: part of an agent is part of an agent. `whole`: agents on duty are rounded to whole ones in every interval.
+    /// Voice: `fractional`: part of an agent is part of an agent. `whole`: agents on duty are rounded to whole ones in every interval.
     #[serde(default)]
     pub agents: AgentCount,
-    /// `binomial`: each agent is absent by chance within the interval. `expected`: the expected share is absent.
+    /// Voice: `binomial`: each agent is absent by chance within the interval. `expected`: the expected share is absent.
     #[serde(default)]
     pub attendance: Attendance,
     /// Cost of every contact offered (telephony, licences).
     #[serde(default)]
     #[schemars(range(min = 0.0, max = 100000.0), extend("x-unit" = "currency"))]
     pub cost_per_contact: f64,
-    /// Cost of every contact abandoned (lost margin).
+    /// Cost of every contact abandoned (lost margin), or expired undone.
     #[serde(default)]
     #[schemars(range(min = 0.0, max = 100000.0), extend("x-unit" = "currency"))]
     pub cost_per_abandoned: f64,
@@ -270,56 +295,6 @@ pub struct QueueSpec {
     /// Words that events can select by.
     #[serde(default)]
     pub tags: Vec<String>,
-}
-
-/// Kind of contact. Only `voice` is supported so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Channel {
-    /// Calls, answered in order of arrival.
-    #[default]
-    Voice,
-    /// Not supported yet.
-    Chat,
-    /// Not supported yet.
-    Email,
-    /// Not supported yet.
-    BackOffice,
-    /// Not supported yet.
-    Outbound,
-}
-
-/// How contacts reach the sites.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Routing {
-    /// One virtual queue over all sites.
-    #[default]
-    Pooled,
-    /// Fixed shares a site.
-    Split,
-}
-
-/// Whether agents on duty are rounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum AgentCount {
-    /// Not rounded.
-    #[default]
-    Fractional,
-    /// Rounded to the nearest whole number, halves upwards.
-    Whole,
-}
-
-/// How random absence acts within an interval.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Attendance {
-    /// Each agent is absent with the day's chance, independently.
-    #[default]
-    Binomial,
-    /// The day's share of agents is absent, no more and no less.
-    Expected,
 }
 
 fn monday() -> Weekday {

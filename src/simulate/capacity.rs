@@ -51,6 +51,7 @@ fn count_agents(week: &mut Week, index: usize) {
     staff.overtime_hours = overtime;
     staff.duty_hours = 0.0;
     staff.busy_hours = 0.0;
+    staff.beside_hours = 0.0;
     staff.required_fte = 0.0;
 }
 

@@ -13,8 +13,24 @@ pub(super) struct Block {
     pub totals: Vec<Vec<Vec<f64>>>,
     /// For every series, for every week.
     pub weekly: Vec<Vec<Distribution>>,
-    pub clamped: u64,
+    pub approximations: Approximations,
     pub futures: u64,
+}
+
+/// What had to be approximated, counted.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Approximations {
+    /// Shares held at the edge of their range.
+    pub clamped: u64,
+    /// Batches of waiting contacts merged.
+    pub merged: u64,
+}
+
+impl Approximations {
+    fn add(&mut self, more: Self) {
+        self.clamped += more.clamped;
+        self.merged += more.merged;
+    }
 }
 
 impl Block {
@@ -23,13 +39,13 @@ impl Block {
         Self {
             totals: vec![vec![vec![]; model.columns.count]; model.frame.periods.len()],
             weekly: vec![vec![Distribution::default(); model.clock.weeks]; series.len()],
-            clamped: 0,
+            approximations: Approximations::default(),
             futures: 0,
         }
     }
 
     /// Takes in one future: `weeks` rows of columns.
-    pub fn add(&mut self, model: &Model, series: &[Series], rows: &[f64], clamped: u64) {
+    pub fn add(&mut self, model: &Model, series: &[Series], rows: &[f64], approximations: Approximations) {
         let count = model.columns.count;
         for (period, totals) in model.frame.periods.iter().zip(&mut self.totals) {
             for (column, kept) in totals.iter_mut().enumerate() {
@@ -42,7 +58,7 @@ impl Block {
                 distribution.add(one.value(row), bins);
             }
         }
-        self.clamped += clamped;
+        self.approximations.add(approximations);
         self.futures += 1;
     }
 
@@ -58,7 +74,7 @@ impl Block {
                 distribution.merge(more);
             }
         }
-        self.clamped += next.clamped;
+        self.approximations.add(next.approximations);
         self.futures += next.futures;
     }
 }

@@ -4,7 +4,7 @@ use super::classroom;
 use super::state::{People, Staff};
 use super::week::Week;
 use crate::disruption::Factor;
-use crate::model::Team;
+use crate::model::{DeferredPool, Group, Team};
 use crate::policy::{HiringRule, HiringView, StartersLaw};
 use crate::random::{Purpose, quantile};
 
@@ -97,7 +97,17 @@ fn required_heads(week: &Week, index: usize, team: &Team, then: usize) -> f64 {
             pool.central[member] * group.requirement(*position, then).net_fte(contacts, 1.0) * week.model.fte_hours
         })
         .sum();
+    let hours = hours + deferred_hours(week, group, member, then);
     if team.net_hours > 0.0 { hours / team.net_hours } else { 0.0 }
+}
+
+/// Hours that the deferred work of a later week requires of a member.
+fn deferred_hours(week: &Week, group: &Group, member: usize, then: usize) -> f64 {
+    let required = |pool: &DeferredPool| {
+        let contacts = pool.share * week.model.queues[pool.queue].forecast.in_week(then) * known_error(week, pool.queue, then);
+        pool.central[member] * pool.net_fte(contacts, 1.0) * week.model.fte_hours
+    };
+    group.beside.pools.iter().map(required).sum()
 }
 
 /// The factor on the forecast of a later week that last week's error lets a planner expect; nothing is known before the first week.

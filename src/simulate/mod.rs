@@ -2,6 +2,7 @@
 
 mod capacity;
 mod classroom;
+mod deferred;
 mod departures;
 mod disruption;
 mod fold;
@@ -17,8 +18,9 @@ pub use plan::{Drivers, Plan};
 
 use crate::model::Model;
 use crate::outcomes::{Outcomes, Series};
+use crate::queueing::Backlog;
 use crate::random::Draws;
-use fold::{BLOCK, Block, period_value};
+use fold::{Approximations, BLOCK, Block, period_value};
 use plan::Chance;
 use rayon::prelude::*;
 use state::{Desk, State};
@@ -97,8 +99,8 @@ fn block(model: &Model, plan: &Plan, series: &[Series], futures: std::ops::Range
     let mut rows = vec![0.0; model.clock.weeks * model.columns.count];
     for future in futures.take_while(|_| !watch.stop()) {
         let chance = Chance { draws: Draws::new(plan.seed, future), drivers: plan.drivers };
-        let clamped = replicate(model, &chance, &mut desk, &mut rows);
-        block.add(model, series, &rows, clamped);
+        let approximations = replicate(model, &chance, &mut desk, &mut rows);
+        block.add(model, series, &rows, approximations);
         watch.done(1);
     }
     block
@@ -126,14 +128,14 @@ pub fn story(model: &Model, plan: &Plan, replication: u64) -> Vec<Vec<f64>> {
     rows.chunks_exact(model.columns.count).map(<[f64]>::to_vec).collect()
 }
 
-/// One future, week by week, into `rows`; gives how often a share had to be clamped.
-fn replicate(model: &Model, chance: &Chance, desk: &mut Desk, rows: &mut [f64]) -> u64 {
+/// One future, week by week, into `rows`; gives what had to be approximated.
+fn replicate(model: &Model, chance: &Chance, desk: &mut Desk, rows: &mut [f64]) -> Approximations {
     rows.fill(0.0);
     let mut state = State::begin(model, chance);
     for (number, row) in rows.chunks_exact_mut(model.columns.count).enumerate() {
         advance(Week { model, chance, number, state: &mut state, desk, row });
     }
-    state.clamped
+    Approximations { clamped: state.clamped, merged: state.backlogs.iter().map(Backlog::merged).sum() }
 }
 
 fn outcomes(model: &Model, plan: &Plan, all: Block) -> Outcomes {
@@ -154,6 +156,7 @@ fn outcomes(model: &Model, plan: &Plan, all: Block) -> Outcomes {
         interrupted: all.futures < plan.replications,
         totals: all.totals,
         weekly: all.weekly,
-        clamped: all.clamped,
+        clamped: all.approximations.clamped,
+        merged: all.approximations.merged,
     }
 }

@@ -1,11 +1,12 @@
 //! Step 5: contacts are served.
 
+use super::deferred::{backlogs_are_worked, leave_calls, note_occupancy};
 use super::state::{Floor, Interval};
 use super::week::Week;
-use crate::model::{Group, Pool};
+use crate::model::Group;
 use crate::outcomes::Quantity::{
-    Abandoned, AnswerWaitSeconds, Answered, AvailableFteWeeks, BusyHours, Carried, Counted, DutyHours, Missed, Offered, OverUnderFteWeeks,
-    RequiredFteWeeks, Served, Within,
+    Abandoned, AnswerWaitSeconds, Answered, AnsweredByVoice, AvailableFteWeeks, BusyHours, Carried, Counted, DutyHours, Missed, Offered,
+    OverUnderFteWeeks, RequiredFteWeeks, Served, Within,
 };
 use crate::queueing::{Intervals, ServiceTotals, Sharing, share_out};
 
@@ -21,6 +22,9 @@ pub(super) fn contacts_are_served(week: &mut Week) {
         for pool in 0..group.pools.len() {
             serve_pool(week, index, group, pool);
         }
+        if !group.beside.is_empty() {
+            backlogs_are_worked(week, index, group);
+        }
     }
     for queue in 0..week.model.queues.len() {
         judge(week, queue);
@@ -30,11 +34,11 @@ pub(super) fn contacts_are_served(week: &mut Week) {
     }
 }
 
-/// Contacts of a pool in an open interval.
-fn contacts(week: &Week, pool: &Pool, interval: usize, day: usize, shape: f64) -> f64 {
-    let load = &week.desk.load[pool.queue];
+/// Contacts of a queue's share in an open interval.
+pub(super) fn contacts(week: &Week, (queue, share): (usize, f64), interval: usize, day: usize, shape: f64) -> f64 {
+    let load = &week.desk.load[queue];
     let factor = if load.has_intervals { load.intervals[interval] } else { 1.0 };
-    pool.share * load.by_day[day] * shape * factor
+    share * load.by_day[day] * shape * factor
 }
 
 /// Which agents work for which pool, in every open interval.
@@ -42,7 +46,7 @@ fn share_agents(week: &mut Week, index: usize, group: &Group) {
     let mut floor = std::mem::replace(&mut week.desk.floors[index], Floor::none());
     floor.given_hours.fill([0.0; 7]);
     let hours = week.model.clock.interval_hours();
-    if group.serves.iter().all(|pools| pools.len() == 1) {
+    if group.beside.is_empty() && group.serves.iter().all(|pools| pools.len() == 1) {
         stay_put(group, hours, &mut floor);
         week.desk.floors[index] = floor;
         return;
@@ -53,8 +57,9 @@ fn share_agents(week: &mut Week, index: usize, group: &Group) {
             for (agents, member) in room.agents.iter_mut().zip(&floor.agents) {
                 *agents = member[i];
             }
+            leave_calls(group, i, &mut room.agents);
             for (load, pool) in room.load.iter_mut().zip(&group.pools) {
-                *load = contacts(week, pool, group.open[i], day, pool.shape[i])
+                *load = contacts(week, (pool.queue, pool.share), group.open[i], day, pool.shape[i])
                     * pool.handle_time
                     * week.desk.load[pool.queue].handle_time[day];
             }
@@ -66,6 +71,10 @@ fn share_agents(week: &mut Week, index: usize, group: &Group) {
             }
             for (given_hours, given) in floor.given_hours.iter_mut().zip(&room.given) {
                 given_hours[day] += given * hours;
+            }
+            if !group.beside.is_empty() {
+                let links = room.given.len();
+                floor.spare.on_calls[i * links..(i + 1) * links].copy_from_slice(&room.given);
             }
         }
     }
@@ -141,20 +150,24 @@ fn serve_day(week: &mut Week, index: usize, group: &Group, position: usize, day:
     let range = group.days[day].clone();
     let mut floor = std::mem::replace(&mut week.desk.floors[index], Floor::none());
     for i in range.clone() {
-        floor.contacts[i] = contacts(week, pool, group.open[i], day, pool.shape[i]);
+        floor.contacts[i] = contacts(week, (pool.queue, pool.share), group.open[i], day, pool.shape[i]);
     }
     let present = if pool.binomial { present_share(week, group, position, day) } else { 1.0 };
     let agents = &mut floor.supply[position][range.clone()];
     for agents in agents.iter_mut() {
         *agents /= present;
     }
+    let handle_time = pool.handle_time * week.desk.load[pool.queue].handle_time[day] / pace;
     let intervals = Intervals {
         contacts: &floor.contacts[range],
         agents,
         interval_seconds: week.model.clock.interval_seconds(),
-        handle_time_seconds: pool.handle_time * week.desk.load[pool.queue].handle_time[day] / pace,
+        handle_time_seconds: handle_time,
     };
     let totals = if present < 1.0 { pool.law.totals_attended(&intervals, present) } else { pool.law.totals(&intervals) };
+    if !group.beside.is_empty() {
+        note_occupancy(&mut floor, group, position, day, present, handle_time, week.model.clock.interval_seconds());
+    }
     week.desk.floors[index] = floor;
     totals
 }
@@ -211,6 +224,7 @@ fn record(week: &mut Week, index: usize, group: &Group, position: usize, totals:
     for (quantity, amount) in [
         (Offered, totals.contacts),
         (Answered, totals.answered),
+        (AnsweredByVoice, totals.answered),
         (Abandoned, totals.abandoned),
         (Carried, (totals.contacts - totals.answered - totals.abandoned).max(0.0)),
         (Within, totals.within),
@@ -243,7 +257,7 @@ fn judge(week: &mut Week, index: usize) {
 fn staff_hours(week: &mut Week, index: usize) {
     let staff = week.desk.staff[index];
     let team = &week.model.teams[index];
-    let available = staff.duty_hours * staff.pace / week.model.fte_hours;
+    let available = (staff.duty_hours + staff.beside_hours) * staff.pace / week.model.fte_hours;
     for place in [team.place, week.model.sites[team.site].place] {
         for (quantity, amount) in [
             (BusyHours, staff.busy_hours),

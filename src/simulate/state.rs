@@ -4,6 +4,7 @@ use super::plan::{Carried, Chance};
 use crate::demand::DemandState;
 use crate::disruption::{Board, Occurrence};
 use crate::model::{Model, Team};
+use crate::queueing::{Backlog, Worked};
 use crate::random::Purpose;
 use crate::workforce::{LabourMarket, OnLeave, Presence, Strain, UnderNotice, age};
 
@@ -17,6 +18,8 @@ pub(super) struct State {
     pub months: Vec<MonthSoFar>,
     /// Values of the numbers drawn once a future.
     pub uncertain: Vec<f64>,
+    /// Deferred work that waits, by slot of its pool.
+    pub backlogs: Vec<Backlog>,
     /// Shares that had to be clamped so far.
     pub clamped: u64,
 }
@@ -71,9 +74,15 @@ impl State {
             going_on: Vec::with_capacity(64),
             months: vec![MonthSoFar::default(); model.queues.len()],
             uncertain: model.uncertain.iter().map(draw).collect(),
+            backlogs: deferred_pools(model).map(|pool| pool.opening.clone()).collect(),
             clamped: 0,
         }
     }
+}
+
+/// All deferred pools in the order of their slots.
+fn deferred_pools(model: &Model) -> impl Iterator<Item = &crate::model::DeferredPool> {
+    model.groups.iter().flat_map(|group| &group.beside.pools)
 }
 
 impl People {
@@ -170,6 +179,8 @@ pub(super) struct Staff {
     pub working: [f64; 7],
     pub duty_hours: f64,
     pub busy_hours: f64,
+    /// Hours open to deferred work less those not on calls: idle time between calls counts for both.
+    pub beside_hours: f64,
     pub required_fte: f64,
 }
 
@@ -203,6 +214,36 @@ pub(super) struct Floor {
     pub pace: Vec<(f64, f64)>,
     pub contacts: Vec<f64>,
     pub one_interval: Interval,
+    pub spare: Spare,
+}
+
+/// Room for a group's deferred work; empty where there is none.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Spare {
+    /// Agents each member gives each pool of calls, in the order of `serves`, interval after interval.
+    pub on_calls: Vec<f64>,
+    /// Occupancy from calls: `[pool][open interval]`.
+    pub occupancy: Vec<Vec<f64>>,
+    /// Room for a day's shares of the service law.
+    pub columns: [Vec<f64>; 4],
+    /// Tenured agents of every member with time in one interval.
+    pub agents: Vec<f64>,
+    /// Work of every deferred pool in one interval.
+    pub load: Vec<f64>,
+    pub given: Vec<f64>,
+    pub supply: Vec<f64>,
+    pub weeks: Vec<DeferredWeek>,
+}
+
+/// What became of a deferred pool in a week.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct DeferredWeek {
+    pub offered: f64,
+    pub worked: Worked,
+    pub busy_hours: f64,
+    pub given_hours: f64,
+    /// The hours given, as those of tenured agents.
+    pub tenured_hours: f64,
 }
 
 /// Room for one interval's allocation.
@@ -255,6 +296,7 @@ impl Staff {
         working: [1.0; 7],
         duty_hours: 0.0,
         busy_hours: 0.0,
+        beside_hours: 0.0,
         required_fte: 0.0,
     };
 
@@ -294,7 +336,7 @@ impl Floor {
     /// Nothing: stands in while a floor is being worked on.
     pub fn none() -> Self {
         let one_interval = Interval { agents: vec![], load: vec![], given: vec![], supply: vec![] };
-        Self { agents: vec![], supply: vec![], given_hours: vec![], pace: vec![], contacts: vec![], one_interval }
+        Self { agents: vec![], supply: vec![], given_hours: vec![], pace: vec![], contacts: vec![], one_interval, spare: Spare::default() }
     }
 
     fn new(group: &crate::model::Group) -> Self {
@@ -312,6 +354,25 @@ impl Floor {
                 given: vec![0.0; links],
                 supply: vec![0.0; pools],
             },
+            spare: if group.beside.is_empty() { Spare::default() } else { Spare::new(group) },
+        }
+    }
+}
+
+impl Spare {
+    fn new(group: &crate::model::Group) -> Self {
+        let (open, beside) = (group.open.len(), &group.beside);
+        let calls: usize = group.serves.iter().map(Vec::len).sum();
+        let longest = group.days.iter().map(|day| day.len()).max().unwrap_or(0);
+        Self {
+            on_calls: vec![0.0; calls * open],
+            occupancy: vec![vec![0.0; open]; group.pools.len()],
+            columns: std::array::from_fn(|_| vec![0.0; longest]),
+            agents: vec![0.0; group.members.len()],
+            load: vec![0.0; beside.pools.len()],
+            given: vec![0.0; beside.works.iter().map(Vec::len).sum()],
+            supply: vec![0.0; beside.pools.len()],
+            weeks: vec![DeferredWeek::default(); beside.pools.len()],
         }
     }
 }

@@ -42,7 +42,7 @@ pub static BENCHES: LazyLock<Vec<Bench>> = LazyLock::new(|| {
 
 fn endless(text: &str, model: &Model) -> Vec<usize> {
     let file = load_text("case.toml", text, &[]).expect("it has been compiled").file;
-    let never = |place: &usize| file.queue[&model.frame.places[*place].id].patience_seconds.is_infinite();
+    let never = |place: &usize| file.queue[&model.frame.places[*place].id].patience_seconds.is_some_and(f64::is_infinite);
     of_kind(model, PlaceKind::Queue).into_iter().filter(never).collect()
 }
 

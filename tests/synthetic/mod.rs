@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "every test file uses its own part")]
 
 use tenure::outcomes::Quantity::{self, *};
-use tenure::outcomes::{Distribution, Frame, Outcomes, Period, PlaceKind, PlaceName, ServicePromise, bins};
+use tenure::outcomes::{Distribution, Frame, Outcomes, Period, PlaceKind, PlaceName, Promised, ServicePromise, bins};
 
 /// What kind of run to make up.
 #[derive(Clone)]
@@ -51,6 +51,7 @@ pub fn frame(options: &Options) -> Frame {
         place,
         target,
         answer_within_seconds: seconds,
+        promised: Promised::Answered,
         definition: "answered in time / offered".into(),
     };
     let weeks = options.weeks;
@@ -112,6 +113,7 @@ pub fn outcomes(options: &Options) -> Outcomes {
         weekly,
         expected_event_cost: 1_234.5,
         clamped: 3,
+        merged: 0,
         interrupted: options.interrupted,
         frame,
     }
@@ -146,7 +148,7 @@ fn week_of(columns: &[(usize, Quantity)], week: usize, open: bool, luck: f64, ch
         let target = if place == EMAIL { 0.9 } else { 0.8 };
         match quantity {
             Offered | Counted => contacts,
-            Answered => contacts * 0.95,
+            Answered | AnsweredByVoice => contacts * 0.95,
             Abandoned => contacts * 0.05,
             Within => contacts * level,
             AnswerWaitSeconds => contacts * 0.95 * 20.0 * strain,

@@ -1,13 +1,15 @@
 //! What follows from a scenario's values: reference conditions, definitions, and how the schedules cover the load.
 
-use tenure::model::{Model, Pool};
+use tenure::model::{DeferredPool, Group, Model, Pool};
 use tenure::outcomes::PlaceKind;
+use tenure::report::format::promised_time;
 use tenure::scenario::{Scenario, TeamSpec};
 use tenure::simulate::{Plan, Unwatched, simulate};
 
 /// The last part of the assumption sheet.
 pub fn text(scenario: &Scenario, model: &Model) -> String {
-    [definitions(model), references(scenario), coverage(model), requirement(model), fitted(model), verdict(scenario)].concat()
+    [definitions(model), references(scenario), coverage(model), deferred(model), requirement(model), fitted(model), verdict(scenario)]
+        .concat()
 }
 
 fn definitions(model: &Model) -> String {
@@ -15,10 +17,10 @@ fn definitions(model: &Model) -> String {
     for promise in &model.frame.promises {
         let place = &model.frame.places[promise.place];
         text += &format!(
-            "  service level of {}: {} % within {} s; {}\n",
+            "  service level of {}: {} % within {}; {}\n",
             place.id,
             100.0 * promise.target,
-            promise.answer_within_seconds,
+            promised_time(promise),
             promise.definition
         );
     }
@@ -63,6 +65,9 @@ fn pools(model: &Model) -> impl Iterator<Item = (String, &Pool)> {
 }
 
 fn coverage(model: &Model) -> String {
+    if pools(model).next().is_none() {
+        return String::new();
+    }
     let mut text = String::from("\nCoverage of schedule against load (ordinary week, first day's heads as if tenured, mean shrinkage)\n");
     text += &format!(
         "  {:32} {:>12} {:>14} {:>14} {:>14} {:>14}\n",
@@ -84,6 +89,28 @@ fn coverage(model: &Model) -> String {
     text
 }
 
+/// Deferred work of the first week against the hours of the teams that do nothing else, and how idle time is used.
+fn deferred(model: &Model) -> String {
+    let work = |(group, pool): (&Group, &DeferredPool)| {
+        let queue = &model.queues[pool.queue];
+        let hours = pool.share * queue.forecast.in_week(0) * pool.handle_time / 3600.0;
+        let id = &model.frame.places[queue.place].id;
+        let mut line = format!("  {id}: {hours:.1} hours of work, {:.1} hours of teams of its own", pool.dedicated_hours);
+        for ((works, most), member) in group.beside.works.iter().zip(&group.beside.max_occupancy).zip(&group.members) {
+            if *most < 1.0 && works.iter().any(|other| group.beside.pools[*other].slot == pool.slot) {
+                let team = &model.frame.places[model.teams[member.team].place].id;
+                line += &format!("; idle time of {team} up to an occupancy of {} %", 100.0 * most);
+            }
+        }
+        if !pool.reachable {
+            line += "; no number of hours on this schedule meets its target";
+        }
+        line + "\n"
+    };
+    let lines: String = model.groups.iter().flat_map(|group| group.beside.pools.iter().map(move |pool| (group, pool))).map(work).collect();
+    if lines.is_empty() { lines } else { format!("\nDeferred work (first week, first day's heads as if tenured, mean shrinkage)\n{lines}") }
+}
+
 /// Required against available FTE of the plan with every draw at its mean.
 fn requirement(model: &Model) -> String {
     let plan = simulate(model, &Plan::new(0, 0), &Unwatched);
@@ -92,7 +119,7 @@ fn requirement(model: &Model) -> String {
         let one = series.iter().find(|one| one.measure().key == key && one.place == place);
         one.and_then(|one| one.value(&plan.plan_totals[0])).map_or("none".into(), |value| format!("{value:.1}"))
     };
-    let mut text = String::from("\nThe plan with every draw at its mean (mean over weeks, net FTE; share answered in time)\n");
+    let mut text = String::from("\nThe plan with every draw at its mean (mean over weeks, net FTE; share in time)\n");
     text += &format!("  {:32} {:>12} {:>14} {:>14} {:>14}\n", "queue", "required", "available", "over/under", "service, %");
     for (index, place) in plan.frame.places.iter().enumerate().filter(|(_, place)| place.kind == PlaceKind::Queue) {
         let level = series.iter().find(|one| one.measure().key == "service_level" && one.place == index);

@@ -25,6 +25,7 @@ const SHELF: &[Shelved] = shelve![
     "bpo-two-sites.toml",
     "bpo-two-sites/profiles.csv",
     "attrition-wave.toml",
+    "back-office.toml",
     "w4.toml",
     "w4/week.csv",
     "w4/weeks.csv",

@@ -1,5 +1,6 @@
 //! Groups with their members on one clock, and every member's schedule.
 
+use super::deferred::is_deferred;
 use super::pools::{PoolSketch, connected, pools};
 use crate::calendar::Clock;
 use crate::complaint::Complaint;
@@ -16,7 +17,7 @@ pub struct Crew {
     pub pools: Vec<PoolSketch>,
     /// Its members.
     pub members: Vec<CrewMember>,
-    /// Intervals in which some pool has contacts.
+    /// Intervals in which some pool has contacts; all of them where there is deferred work.
     pub open: Vec<usize>,
 }
 
@@ -51,7 +52,9 @@ pub fn crews(scenario: &Scenario, clock: &Clock, forecasts: &[Forecast]) -> Resu
 fn crew(scenario: &Scenario, clock: &Clock, forecasts: &[Forecast], pools: Vec<PoolSketch>) -> Result<Crew, Complaint> {
     let file = &scenario.file;
     let zone = group_zone(scenario, &pools)?;
-    let open: Vec<usize> = (0..clock.per_week()).filter(|i| pools.iter().any(|pool| forecasts[pool.queue].shape()[*i] > 0.0)).collect();
+    let deferred = pools.iter().any(|pool| is_deferred(file, pool));
+    let has_contacts = |interval: &usize| pools.iter().any(|pool| forecasts[pool.queue].shape()[*interval] > 0.0);
+    let open: Vec<usize> = (0..clock.per_week()).filter(|interval| deferred || has_contacts(interval)).collect();
     let mut teams: Vec<usize> = pools.iter().flat_map(|pool| pool.teams.clone()).collect();
     teams.sort_unstable();
     teams.dedup();

@@ -1,6 +1,7 @@
 //! From the scenario to the model.
 
 mod crew;
+mod deferred;
 mod pools;
 mod supply;
 
@@ -62,6 +63,7 @@ fn assemble(file: &ScenarioFile, clock: Clock, hirings: Vec<Hiring>, forecasts: 
         sites: sites(file, &clock, firsts.site),
         teams: teams(file, &clock, hirings, &supply, firsts.team),
         queues: queues(file, forecasts, firsts.queue),
+        deferred: supply.deferred,
         groups: supply.groups,
         events: disruption::events(file, &clock, &places),
         uncertain: file.uncertain.iter().flat_map(|(id, spec)| disruption::uncertain(id, spec, &places)).collect::<Vec<Uncertain>>(),

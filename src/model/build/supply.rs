@@ -1,9 +1,11 @@
 //! What agents each pool has on an ordinary week, and what it would require.
 
 use super::crew::{Crew, CrewMember};
+use super::deferred::{Ground, is_deferred};
 use super::pools::PoolSketch;
 use crate::calendar::Clock;
 use crate::demand::Forecast;
+use crate::model::Beside;
 use crate::model::group::{Coverage, Group, Member, Pool, by_day};
 use crate::queueing::{OrdinaryWeek, Requirement, Sharing, VoiceLaw, share_out};
 use crate::scenario::{AgentCount, Attendance, QueueSpec, ScenarioFile, TeamSpec};
@@ -16,6 +18,8 @@ pub struct Supply {
     pub groups: Vec<Group>,
     /// Of every team.
     pub teams: Vec<TeamSupply>,
+    /// Number of deferred pools.
+    pub deferred: usize,
 }
 
 /// What a team learns from its group.
@@ -37,17 +41,18 @@ pub struct TeamSupply {
 pub fn supplies(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crews: &[Crew]) -> Supply {
     let mut teams: Vec<Option<TeamSupply>> = vec![None; file.team.len()];
     let mut groups = Vec::with_capacity(crews.len());
+    let mut deferred = 0;
     for (index, crew) in crews.iter().enumerate() {
         for (position, member) in crew.members.iter().enumerate() {
             teams[member.team] = Some(team_supply(file, clock, member, (index, position)));
         }
-        groups.push(group(file, clock, forecasts, crew));
+        groups.push(group(&Ground { file, clock, forecasts }, crew, &mut deferred));
     }
     let teams = teams.into_iter().map(|team| team.expect("the rules refuse a team without a queue")).collect();
-    Supply { groups, teams }
+    Supply { groups, teams, deferred }
 }
 
-fn spec(file: &ScenarioFile, team: usize) -> &TeamSpec {
+pub(super) fn spec(file: &ScenarioFile, team: usize) -> &TeamSpec {
     file.team.values().nth(team).expect("members are teams of the file")
 }
 
@@ -65,10 +70,15 @@ fn team_supply(file: &ScenarioFile, clock: &Clock, member: &CrewMember, group: (
     }
 }
 
-fn group(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew) -> Group {
+fn group(ground: &Ground, whole: &Crew, slot: &mut usize) -> Group {
+    let Ground { file, clock, forecasts } = *ground;
+    let calls: Vec<PoolSketch> = whole.pools.iter().filter(|pool| !is_deferred(file, pool)).cloned().collect();
+    let beside = ground.beside(whole, &calls, slot);
+    let crew = &Crew { pools: calls, ..whole.clone() };
     let serves: Vec<Vec<usize>> = crew.members.iter().map(|member| served(&crew.pools, member.team)).collect();
     let (standings, standing) = standings(&crew.members, clock.weeks);
-    let central: Vec<Central> = standings.iter().map(|tables| central_agents(file, clock, forecasts, crew, &serves, tables)).collect();
+    let central: Vec<Central> =
+        standings.iter().map(|tables| central_agents(file, clock, forecasts, crew, &serves, tables, &beside)).collect();
     let pools = (0..crew.pools.len()).map(|pool| made(file, clock, forecasts, crew, pool, &central)).collect();
     Group {
         standing,
@@ -79,6 +89,7 @@ fn group(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew
             .map(|member| Member { team: member.team, timetables: member.timetables.clone(), of_week: member.of_week.clone() })
             .collect(),
         serves,
+        beside,
         days: by_day(&crew.open, clock.per_day),
         open: crew.open.clone(),
     }
@@ -113,13 +124,20 @@ fn central_agents(
     crew: &Crew,
     serves: &[Vec<usize>],
     tables: &[usize],
+    beside: &Beside,
 ) -> Central {
+    // Where there is deferred work, agents are there for calls only while calls may come.
+    let there = |member: usize, i: usize| beside.is_empty() || beside.on_calls[member][i];
     let loads: Vec<Vec<f64>> = crew.pools.iter().map(|pool| pool_load(file, clock, forecasts, pool, &crew.open)).collect();
     let mut central = vec![vec![vec![0.0; crew.open.len()]; crew.pools.len()]; crew.members.len()];
     let mut given = vec![0.0; serves.iter().map(Vec::len).sum()];
     let mut supply = vec![0.0; crew.pools.len()];
     for i in 0..crew.open.len() {
-        let agents: Vec<f64> = crew.members.iter().zip(tables).map(|(member, table)| agents_present(file, member, *table, i)).collect();
+        let present = |(index, (member, table)): (usize, (&CrewMember, &usize))| match there(index, i) {
+            true => agents_present(file, member, *table, i),
+            false => 0.0,
+        };
+        let agents: Vec<f64> = crew.members.iter().zip(tables).enumerate().map(present).collect();
         let load: Vec<f64> = loads.iter().map(|load| load[i]).collect();
         share_out(&Sharing { serves, agents: &agents, load: &load }, &mut given, &mut supply);
         let places = serves.iter().enumerate().flat_map(|(member, pools)| pools.iter().map(move |pool| (member, *pool)));
@@ -138,7 +156,7 @@ fn pool_load(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], pool: &
     open.iter().map(|interval| weight * profile[*interval]).collect()
 }
 
-fn agents_present(file: &ScenarioFile, member: &CrewMember, table: usize, open_interval: usize) -> f64 {
+pub(super) fn agents_present(file: &ScenarioFile, member: &CrewMember, table: usize, open_interval: usize) -> f64 {
     let team = spec(file, member.team);
     let presence = Shrinkage::new(&team.shrinkage).on_mean_day();
     let heads = f64::from(team.heads.max(1)); // a team that starts from nothing still has a shape
@@ -154,7 +172,8 @@ fn made(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew,
     let hours: f64 = agents.iter().sum();
     let of_member = |member: &Vec<Vec<f64>>| if hours > 0.0 { member[pool].iter().sum::<f64>() / hours } else { 0.0 };
     let forecast = &forecasts[sketch.queue];
-    let law = VoiceLaw::new(queue.patience_seconds, queue.answer_within_seconds, queue.service_definition);
+    let needed = |key: Option<f64>| key.expect("the rules refuse a voice queue without patience and promise");
+    let law = VoiceLaw::new(needed(queue.patience_seconds), needed(queue.answer_within_seconds), queue.service_definition);
     let ordinary = |agents| Ordinary { file, clock, crew, sketch, queue, law: &law, agents }.requirement(forecast);
     Pool {
         queue: sketch.queue,

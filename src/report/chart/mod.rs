@@ -4,6 +4,7 @@
 //! bytes everywhere. Nothing here reads or writes files.
 
 mod axis;
+mod backlog;
 mod band;
 mod canvas;
 mod cost;
@@ -38,6 +39,7 @@ pub struct ChartFile {
 /// | file | what it shows |
 /// |---|---|
 /// | `service-level-<queue>` | service level over weeks (P5–P95, P25–P75, median, plan at its mean, target) and the chance of a miss in every week |
+/// | `backlog-<queue>` | deferred work waiting at the end of every week and the age of the oldest (P5–P95, P25–P75, median, plan at its mean) |
 /// | `fte`, `fte-<queue>` | net FTE required and available over weeks (medians, P10–P90); for the whole operation with planned class starts |
 /// | `heads` | heads past training and in training over weeks |
 /// | `headcount-walk` | heads at the start, joiners, leavers by cause, heads at the end: means with P10–P90 |
@@ -54,6 +56,7 @@ fn pictures(analysis: &Analysis) -> Vec<Picture> {
     let queues: Vec<usize> = (0..places.len()).filter(|place| places[*place].kind == PlaceKind::Queue).collect();
     let whole = places.iter().position(|place| place.kind == PlaceKind::All);
     let mut pictures: Vec<Option<Picture>> = queues.iter().map(|queue| service_level::chart(analysis, *queue)).collect();
+    pictures.extend(queues.iter().map(|queue| backlog::chart(analysis, *queue)));
     pictures.extend(whole.into_iter().chain(queues).map(|place| fte::chart(analysis, place)));
     pictures.extend([heads::chart(analysis), walk::chart(analysis), cost::chart(analysis)]);
     pictures.into_iter().flatten().collect()

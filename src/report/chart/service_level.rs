@@ -9,7 +9,8 @@ use super::palette::{DEMAND, FUTURES, Ink, PLAN, QUIET, TEXT};
 use super::picture::{Font, Picture, Side};
 use super::weeks::weeks_axis;
 use crate::analysis::{Analysis, QueueRisk};
-use crate::outcomes::ServicePromise;
+use crate::outcomes::{Promised, ServicePromise};
+use crate::report::format::opening_hours;
 
 /// The chart of the queue at this index among the places; none where no week of it has contacts.
 pub(super) fn chart(analysis: &Analysis, place: usize) -> Option<Picture> {
@@ -52,7 +53,8 @@ fn scale(fan: &Fan, plan: &Weekly, promise: Option<&ServicePromise>) -> Option<T
 
 fn caption(promise: Option<&ServicePromise>) -> String {
     let Some(promise) = promise else { return "Service level".into() };
-    let share = format!("Contacts answered within {}", duration(promise.answer_within_seconds));
+    let verb = if promise.promised == Promised::Answered { "answered" } else { "done" };
+    let share = format!("Contacts {verb} within {}", time_of(promise));
     let full = if promise.definition.is_empty() { share } else { format!("{share} ({})", promise.definition) };
     super::axis::CAPTION.elide(&full, RIGHT)
 }
@@ -64,7 +66,7 @@ fn target_line(picture: &mut Picture, panel: &Panel, promise: &ServicePromise) {
 
 fn names(middle: &str, fan: &Fan, plan: &[Option<f64>], promise: Option<&ServicePromise>) -> Vec<Label> {
     let name = |value: Option<f64>, text: String, ink: Ink| value.map(|value| Label { value, text, ink });
-    let target = promise.map(|p| format!("target {} in {}", percent_as_written(p.target), duration(p.answer_within_seconds)));
+    let target = promise.map(|p| format!("target {} in {}", percent_as_written(p.target), time_of(p)));
     [
         name(band::last(&fan.p50), middle.into(), FUTURES),
         name(band::last(plan), "plan at its mean".into(), PLAN),
@@ -105,6 +107,14 @@ fn missed_on_average(picture: &mut Picture, analysis: &Analysis, risk: &QueueRis
     let (x, y) = (panel.right + 22.0, (panel.top + panel.bottom) / 2.0);
     picture.text((x, y - 4.0), "missed on average:", Font::plain(17.0, QUIET), Side::Start);
     picture.text((x, y + 20.0), format!("{} of {}", grouped(missed.mean, 1), head::weeks(served)), Font::bold(18.0, TEXT), Side::Start);
+}
+
+/// The promised time.
+fn time_of(promise: &ServicePromise) -> String {
+    match promise.promised {
+        Promised::Answered | Promised::Done => duration(promise.answer_within_seconds),
+        Promised::DoneInOpeningHours => opening_hours(promise.answer_within_seconds / 3600.0),
+    }
 }
 
 /// Seconds in the unit a planner would use.

@@ -1,5 +1,6 @@
 //! The summary on the terminal: what a planner reads in half a minute.
 
+mod backlog;
 mod layout;
 mod money;
 mod people;
@@ -16,6 +17,7 @@ pub fn text(analysis: &Analysis, folder: &str, files: &[String]) -> String {
     lines.extend(paragraph(&analysis.frame.description, ""));
     section(&mut lines, "Will the plan hold?", service::answers(analysis));
     section(&mut lines, "Weeks at risk", service::weeks_at_risk(analysis));
+    section(&mut lines, "Backlog", backlog::backlog(analysis));
     section(&mut lines, "Over and under", service::over_under(analysis));
     section(&mut lines, "People", people::people(analysis));
     section(&mut lines, "Money", money::money(analysis));

@@ -2,6 +2,7 @@
 
 mod attrition;
 mod calendars;
+mod deferred;
 mod events;
 mod finance;
 mod hiring;
@@ -40,6 +41,7 @@ pub fn violations(scenario: &Scenario) -> Vec<Complaint> {
     for (id, team) in &scenario.file.team {
         rules.people(id, team);
         rules.moves(id, team);
+        rules.blending(id, team);
         rules.attrition(id, team);
         rules.shrinkage(id, &team.shrinkage);
         rules.schedule(id, team);

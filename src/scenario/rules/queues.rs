@@ -4,7 +4,8 @@ use super::lists::Allowed;
 use super::people::{SUM_TOLERANCE, difference};
 use super::{Rules, tidy};
 use crate::scenario::nearest::{list, nearest};
-use crate::scenario::sections::{AgentCount, Attendance, QueueSpec, Routing};
+use crate::scenario::sections::QueueSpec;
+use crate::scenario::{AgentCount, Attendance, Routing};
 use crate::series::Series;
 use std::collections::BTreeSet;
 
@@ -13,13 +14,15 @@ impl Rules<'_> {
         let file = self.file;
         for (id, queue) in &file.queue {
             self.served(id, queue);
+            self.channel_keys(id, queue);
             self.routing(id, queue);
             self.volume(id, queue);
             self.profile(id, &queue.profile);
             if let Some(zone) = &queue.time_zone {
                 self.zone(&format!("queue.{id}.time_zone"), zone);
             }
-            if queue.agents == AgentCount::Whole && queue.attendance == Attendance::Binomial {
+            let voice = !queue.channel.is_deferred();
+            if voice && queue.agents == AgentCount::Whole && queue.attendance == Attendance::Binomial {
                 let what = "`agents = \"whole\"` cannot be combined with binomial attendance, the default";
                 self.complain(&format!("queue.{id}.agents"), what, "add attendance = \"expected\", or write agents = \"fractional\"");
             }

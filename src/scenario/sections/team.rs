@@ -20,6 +20,10 @@ pub struct TeamSpec {
     pub site: String,
     /// Queues it serves; shared agents go where the load per agent is highest.
     pub queues: Vec<String>,
+    /// Teams that answer calls and do deferred work in between: share of their time on duty up to which idle time is used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0.0, max = 1.0), extend("x-unit" = "share"))]
+    pub max_occupancy: Option<f64>,
     /// Heads on the first day, trainees included.
     #[schemars(range(min = 0, max = 1000000), extend("x-unit" = "heads"))]
     pub heads: u32,

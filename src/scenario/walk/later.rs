@@ -15,7 +15,7 @@ const KEYS: [(&str, &str, &str); 13] = [
     ("queue", "repeat_contacts", "the volume includes ordinary repeats"),
     ("queue", "retrial_share", "the volume includes ordinary re-dials"),
     ("queue", "error_rate", "leave it out"),
-    ("queue", "concurrency", "only `voice` queues are simulated"),
+    ("queue", "concurrency", "chat is not simulated"),
     ("queue", "resolution", "the volume includes ordinary repeats"),
     ("finance", "discount_rate", "amounts are not discounted"),
 ];

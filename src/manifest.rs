@@ -23,8 +23,9 @@ pub struct ServicePrecision {
     pub queues: Vec<String>,
     /// The law used, in words.
     pub law: String,
-    /// Largest error found in a weekly service level against the exact law, as a share; 0 where the law is exact.
-    pub week_error: f64,
+    /// Largest error found in a weekly service level against the exact law, as a share; 0 where the law is exact, none where it
+    /// was not measured.
+    pub week_error: Option<f64>,
 }
 
 /// When a run took place. Only the command line knows; the results do not depend on it.

@@ -48,7 +48,7 @@ impl Series {
     }
 
     /// How many steps are written out; none where one number holds for all.
-    pub fn len(&self) -> Option<usize> {
+    pub fn steps(&self) -> Option<usize> {
         match self {
             Self::List(values) => Some(values.len()),
             Self::Constant(_) | Self::File(_) => None,

@@ -35,7 +35,7 @@ fn a_complete_scenario_loads_with_its_presets_filled_in() {
     assert_eq!(team.attrition.bands.as_ref().map(Vec::len), Some(6));
     assert_eq!(team.pay.per_hour, 2.5);
     assert_eq!(team.pay.overtime_hours, 1.0);
-    assert_eq!(scenario.file.queue["billing"].profile.intervals.as_ref().and_then(|series| series.len()), Some(48));
+    assert_eq!(scenario.file.queue["billing"].profile.intervals.as_ref().and_then(|series| series.steps()), Some(48));
     assert_eq!(scenario.file.queue["sales"].patience_seconds, f64::INFINITY);
     assert!(violations(&scenario).is_empty());
 }
@@ -68,10 +68,10 @@ fn an_override_changes_one_key_and_the_hash() {
 
 #[test]
 fn a_what_if_changes_what_it_writes_and_nothing_else() {
-    written("base.toml", SMALL);
+    written("override-base.toml", SMALL);
     let what_if = written(
         "what-if.toml",
-        "extends = 'base.toml'\n[team.care.attrition]\nweekly_hazard = 0.01\n[queue.voice]\nvolume_per_week = 7000\n",
+        "extends = 'override-base.toml'\n[team.care.attrition]\nweekly_hazard = 0.01\n[queue.voice]\nvolume_per_week = 7000\n",
     );
     let scenario = loaded(&what_if);
     let team = &scenario.file.team["care"];
@@ -83,15 +83,16 @@ fn a_what_if_changes_what_it_writes_and_nothing_else() {
 
 #[test]
 fn a_preset_named_by_a_what_if_replaces_the_numbers_of_its_base() {
-    written("base.toml", SMALL);
-    let what_if = written("preset.toml", "extends = 'base.toml'\n[scenario]\ncurrency = 'USD'\n[team.care.pay]\npreset = 'poland'\n");
+    written("preset-base.toml", SMALL);
+    let what_if =
+        written("preset.toml", "extends = 'preset-base.toml'\n[scenario]\ncurrency = 'USD'\n[team.care.pay]\npreset = 'poland'\n");
     assert_eq!(loaded(&what_if).file.team["care"].pay.per_hour, 10.0);
 }
 
 #[test]
 fn a_table_of_another_kind_replaces_the_one_of_the_base() {
-    written("base.toml", SMALL);
-    let shifts = "extends = 'base.toml'\n[team.care.schedule]\nform = 'shifts'\nshifts = [{ name = 'day', starts = 08:00, paid_hours = 8, days_per_week = 5, share = 1.0 }]\n";
+    written("kind-base.toml", SMALL);
+    let shifts = "extends = 'kind-base.toml'\n[team.care.schedule]\nform = 'shifts'\nshifts = [{ name = 'day', starts = 08:00, paid_hours = 8, days_per_week = 5, share = 1.0 }]\n";
     let scenario = loaded(&written("kind.toml", shifts));
     assert!(violations(&scenario).is_empty());
 }
@@ -105,7 +106,7 @@ fn a_column_with_byte_order_mark_and_windows_line_ends_is_read() {
     std::fs::write(copy.with_file_name("volume.csv"), text).expect("the file can be written");
     let scenario = load(&copy, &[column.to_string()]).unwrap_or_else(|wrong| panic!("{wrong}"));
     let volume = &scenario.file.queue["voice"].volume_per_week;
-    assert_eq!((volume.len(), volume.at(0), volume.at(12)), (Some(13), 6001.0, 6013.0), "the week before the start is left out");
+    assert_eq!((volume.steps(), volume.at(0), volume.at(12)), (Some(13), 6001.0, 6013.0), "the week before the start is left out");
     assert!(violations(&scenario).is_empty());
     let line = scenario.source.line("queue.voice.volume_per_week[0]").expect("it has a place");
     assert!(line.0.ends_with("volume.csv") && line.1 == 3, "{line:?}");

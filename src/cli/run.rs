@@ -9,11 +9,11 @@ use folder::RunFolder;
 use std::path::PathBuf;
 use std::time::Instant;
 use tenure::analysis::{Analysis, analyse};
-use tenure::manifest::{Clock, GENERATOR, Manifest, ScenarioText};
+use tenure::manifest::{Clock, GENERATOR, Manifest, ScenarioText, ServicePrecision};
 use tenure::model::compile;
 use tenure::outcomes::Outcomes;
 use tenure::report::{File, SCHEMA_VERSION, render, text};
-use tenure::scenario::{Scenario, SimulationSpec, load};
+use tenure::scenario::{Attendance, Scenario, ScenarioFile, SimulationSpec, load};
 use tenure::simulate::{Plan, simulate};
 use watch::Watching;
 
@@ -124,10 +124,23 @@ fn manifest(scenario: &Scenario, plan: &Plan, outcomes: &Outcomes, started: &Sta
         replications_planned: plan.replications,
         replications: outcomes.replications() as u64,
         interrupted: outcomes.interrupted,
-        service_precision: Vec::new(),
+        service_precision: precision(&scenario.file),
         files: files.iter().map(|file| file.name.clone()).collect(),
         clock: started.clock(),
     }
+}
+
+/// Which law served which queues, and how exactly.
+fn precision(file: &ScenarioFile) -> Vec<ServicePrecision> {
+    let with = |attendance: Attendance| -> Vec<String> {
+        file.queue.iter().filter(|(_, queue)| queue.attendance == attendance).map(|(id, _)| id.clone()).collect()
+    };
+    let law = |text: &str, queues, week_error| ServicePrecision { queues, law: text.into(), week_error };
+    let laws = [
+        law("exact Erlang A in every interval", with(Attendance::Expected), Some(0.0)),
+        law("exact Erlang A in every interval, averaged over binomial attendance by a three-point rule", with(Attendance::Binomial), None),
+    ];
+    laws.into_iter().filter(|law| !law.queues.is_empty()).collect()
 }
 
 /// When the run began.

@@ -22,7 +22,7 @@ pub enum Factor {
     QueueDeflection,
     /// Hazard of resigning in a team.
     TeamAttrition,
-    /// Random absence in a team.
+    /// Random absence in a team: multiplied, or a share of paid hours added.
     TeamAbsence,
     /// Share of a team's agents that can work.
     TeamCapacity,
@@ -152,23 +152,26 @@ impl Board {
         self.any_hours = true;
     }
 
+    /// Product of multipliers and sum of addends on a day.
+    pub fn parts(&self, slot: Slot, day: usize) -> (f64, f64) {
+        (self.times[slot.0][day], self.plus[slot.0][day])
+    }
+
     /// The factor on a day applied to its base: base x multipliers + addends.
     pub fn value(&self, slot: Slot, day: usize, base: f64) -> f64 {
         base * self.times[slot.0][day] + self.plus[slot.0][day]
     }
 
-    /// The factor on a day applied to its base, for what has one value a day: hours count with the weight of their interval.
+    /// What events of single hours multiply a factor with that has one value a day: the mean over the day's intervals.
     ///
-    /// `weights`: one for every interval of the week; a day without weight takes no hours into account.
-    pub fn daily(&self, slot: Slot, day: usize, base: f64, weights: &[f64]) -> f64 {
-        let hours = self.within(slot).map_or(1.0, |hours| {
-            let today = day * self.layout.per_day..(day + 1) * self.layout.per_day;
-            let (weights, hours) = (&weights[today.clone()], &hours[today]);
-            let all: f64 = weights.iter().sum();
-            let moved: f64 = weights.iter().zip(hours).map(|(weight, hour)| weight * (hour - 1.0)).sum();
-            if all > 0.0 { 1.0 + moved / all } else { 1.0 }
-        });
-        base * self.times[slot.0][day] * hours + self.plus[slot.0][day]
+    /// `weights`: one for every interval of the week; on a day without weight hours do not act.
+    pub fn hours_of_day(&self, slot: Slot, day: usize, weights: &[f64]) -> f64 {
+        let Some(hours) = self.within(slot) else { return 1.0 };
+        let today = day * self.layout.per_day..(day + 1) * self.layout.per_day;
+        let (weights, hours) = (&weights[today.clone()], &hours[today]);
+        let all: f64 = weights.iter().sum();
+        let moved: f64 = weights.iter().zip(hours).map(|(weight, hour)| weight * (hour - 1.0)).sum();
+        if all > 0.0 { 1.0 + moved / all } else { 1.0 }
     }
 
     /// The mean over the days of the week of a factor applied to its base, hours in proportion.

@@ -138,6 +138,7 @@ pub struct EffectSpec {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub times: Option<Amount>,
     /// Is added to the factor (a number, or a law drawn once an occurrence).
+    /// For `deflection` it is a share of contacts, for `absence` a share of paid hours, for `overtime_hours` hours a week.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plus: Option<Amount>,
 }

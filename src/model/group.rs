@@ -18,6 +18,15 @@ pub struct Group {
     pub open: Vec<usize>,
     /// Which of these lie on each day.
     pub days: [Range<usize>; 7],
+    /// How the sites' clocks stand against the queues' in every week: weeks of one standing have the same timetables.
+    pub standing: Vec<usize>,
+}
+
+impl Group {
+    /// What a pool requires in a week of the plan; beyond its end as in the last week.
+    pub fn requirement(&self, pool: usize, week: usize) -> &Requirement {
+        &self.pools[pool].requirements[self.standing[week.min(self.standing.len() - 1)]]
+    }
 }
 
 /// Where contacts of a queue wait together: the whole queue, or its part at one site.
@@ -37,8 +46,8 @@ pub struct Pool {
     pub binomial: bool,
     /// Handle time of a tenured agent, seconds.
     pub handle_time: f64,
-    /// Net full-time equivalents required for a weekly volume.
-    pub requirement: Requirement,
+    /// Net full-time equivalents required for a weekly volume, for every standing of the group's clocks.
+    pub requirements: Vec<Requirement>,
     /// For every member, its share of the pool's agent hours on an ordinary week.
     pub central: Vec<f64>,
     /// How the schedule meets the load on an ordinary week.

@@ -55,7 +55,7 @@ pub struct HiringSpec {
     pub planning_attrition_weekly: f64,
     /// `requirement`: heads wanted above the requirement, as a share of it.
     #[serde(default)]
-    #[schemars(range(min = -0.9, max = 5.0), extend("x-unit" = "share"))]
+    #[schemars(range(min = -0.9, max = 1.0), extend("x-unit" = "share"))]
     pub buffer: f64,
     /// `replacement`: offers made for each expected starter needed, so that 1 replaces every leaver.
     #[serde(default = "one")]

@@ -1,7 +1,7 @@
 //! Puts intervals of like cost side by side, so that no lane waits long for its neighbours.
 
-/// Intervals evaluated in one go: a week of half-hours fits.
-pub(super) const BLOCK: usize = 384;
+/// Intervals evaluated in one go: a day of quarter-hours fits.
+pub(super) const BLOCK: usize = 96;
 
 /// Positions in a block.
 pub(super) type Positions = [u16; BLOCK];

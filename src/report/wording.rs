@@ -69,9 +69,9 @@ pub fn budget(contingency: &Contingency, currency: &str) -> String {
     }
     let events = match contingency.expected_event_cost {
         0.0 => String::new(),
-        cost => format!(" Random events, expected to cost {}, are not in it.", money(cost, currency)),
+        cost => format!(" These events are expected to cost {} themselves.", money(cost, currency)),
     };
-    format!("No budget is given: the plan with every draw at its mean, {amount}, stands for it.{events}")
+    format!("No budget is given: the plan with every draw at its mean and without random events, {amount}, stands for it.{events}")
 }
 
 /// How likely the budget is exceeded, and what to set aside.

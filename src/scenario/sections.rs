@@ -253,7 +253,7 @@ pub struct QueueSpec {
     pub volume_per_week: Series,
     /// Growth of volume a year; week w has (1 + growth)^(w / 52.1775) of the plan.
     #[serde(default)]
-    #[schemars(range(min = -0.95, max = 20.0), extend("x-unit" = "per year"))]
+    #[schemars(range(min = -0.95, max = 1.0), extend("x-unit" = "per year"))]
     pub growth_per_year: f64,
     /// Growth as a factor on every week's volume, instead of `growth_per_year`.
     #[serde(default, skip_serializing_if = "Option::is_none")]

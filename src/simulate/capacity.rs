@@ -3,7 +3,7 @@
 use super::week::Week;
 use crate::disruption::Factor;
 use crate::random::Purpose;
-use crate::workforce::RampActsOn;
+use crate::workforce::{AbsenceDay, RampActsOn};
 
 /// Works out how many agents every team has in every open interval of its group.
 pub(super) fn agents_are_on_duty(week: &mut Week) {
@@ -56,9 +56,10 @@ fn draw_presence(week: &mut Week, site: usize) {
         let board = &week.desk.board;
         let slot = |factor| model.board.slot(factor, index);
         let staff = &mut week.desk.staff[index];
-        for day in 0..7 {
-            let absence = board.daily(slot(Factor::TeamAbsence), day, strain, &team.duty).max(0.0);
-            staff.presence[day] = team.shrinkage.on_day(z[day], absence);
+        for (day, z) in z.into_iter().enumerate() {
+            let (times, plus) = board.parts(slot(Factor::TeamAbsence), day);
+            let hours = board.hours_of_day(slot(Factor::TeamAbsence), day, &team.duty);
+            staff.presence[day] = team.shrinkage.on_day(AbsenceDay { z, times: strain * times * hours, plus });
             week.state.clamped += u64::from(staff.presence[day].clamped);
             let capacity = [
                 board.value(model.board.slot(Factor::SiteCapacity, site), day, 1.0),

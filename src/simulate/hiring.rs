@@ -48,7 +48,8 @@ pub(super) fn requisitions_open(week: &mut Week) {
         let people = &mut week.state.people[index];
         let view = HiringView {
             heads: people.heads(),
-            outstanding: people.pipeline.iter().take(week.number + team.hiring.look_ahead.max(team.hiring.lead_weeks) + 1).sum::<f64>() as u32,
+            outstanding: people.pipeline.iter().take(week.number + team.hiring.look_ahead.max(team.hiring.lead_weeks) + 1).sum::<f64>()
+                as u32,
             target,
             to_replace: people.to_replace,
         };
@@ -78,11 +79,11 @@ fn required_heads(week: &Week, index: usize, team: &Team, then: usize) -> f64 {
     debug_assert_eq!(group.members[member].team, index);
     let hours: f64 = group.serves[member]
         .iter()
-        .map(|pool| {
-            let pool = &group.pools[*pool];
+        .map(|position| {
+            let pool = &group.pools[*position];
             let queue = &week.model.queues[pool.queue];
             let contacts = pool.share * queue.forecast.in_week(then) * known_error(week, pool.queue, then);
-            pool.central[member] * pool.requirement.net_fte(contacts, 1.0) * week.model.fte_hours
+            pool.central[member] * group.requirement(*position, then).net_fte(contacts, 1.0) * week.model.fte_hours
         })
         .sum();
     if team.net_hours > 0.0 { hours / team.net_hours } else { 0.0 }

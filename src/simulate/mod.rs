@@ -27,7 +27,7 @@ use week::{Week, advance};
 pub trait Watch: Sync {
     /// So many more futures are done.
     fn done(&self, futures: u64);
-    /// Whether to stop after the blocks under way.
+    /// Whether to stop after the futures under way.
     fn stop(&self) -> bool;
 }
 
@@ -47,8 +47,8 @@ const BLOCKS_A_THREAD: usize = 2;
 
 /// Simulates futures `plan.first` and following.
 ///
-/// The same futures come out, bit for bit, on any number of threads and however many follow. A run that is stopped has the
-/// futures done until then, and says so.
+/// The same futures come out, bit for bit, on any number of threads and however many follow. A run that is stopped has the first
+/// futures as far as they were done without a gap, and says so.
 ///
 /// ```
 /// # let text = include_str!("../../scenarios/quickstart.toml");
@@ -71,13 +71,16 @@ fn run(model: &Model, plan: &Plan, watch: &dyn Watch) -> Outcomes {
     let end = plan.first + plan.replications;
     let starts: Vec<u64> = block_starts(plan.first, end).collect();
     let mut all = Block::new(model, &series);
-    for wave in starts.chunks(BLOCKS_A_THREAD * rayon::current_num_threads()) {
-        if watch.stop() {
-            break;
-        }
-        let futures = |start: u64| start..end.min((start / BLOCK + 1) * BLOCK);
+    let futures = |start: u64| start..end.min((start / BLOCK + 1) * BLOCK);
+    'run: for wave in starts.chunks(BLOCKS_A_THREAD * rayon::current_num_threads()) {
         let blocks: Vec<Block> = wave.par_iter().map(|start| block(model, plan, &series, futures(*start), watch)).collect();
-        blocks.into_iter().for_each(|block| all.merge(block));
+        for (start, block) in wave.iter().zip(blocks) {
+            let whole = block.futures == futures(*start).count() as u64;
+            all.merge(block);
+            if !whole {
+                break 'run; // stopped: what follows would leave a gap
+            }
+        }
     }
     outcomes(model, plan, all)
 }
@@ -91,7 +94,7 @@ fn block(model: &Model, plan: &Plan, series: &[Series], futures: std::ops::Range
     let mut block = Block::new(model, series);
     let mut desk = Desk::new(model);
     let mut rows = vec![0.0; model.clock.weeks * model.columns.count];
-    for future in futures {
+    for future in futures.take_while(|_| !watch.stop()) {
         let chance = Chance { draws: Draws::new(plan.seed, future), drivers: plan.drivers };
         let clamped = replicate(model, &chance, &mut desk, &mut rows);
         block.add(model, series, &rows, clamped);

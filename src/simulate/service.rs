@@ -75,22 +75,33 @@ fn share_agents(week: &mut Week, index: usize, group: &Group) {
 /// Teams with one pool each have no choice.
 fn stay_put(group: &Group, hours: f64, floor: &mut Floor) {
     floor.supply.iter_mut().for_each(|supply| supply.fill(0.0));
-    for ((pools, agents), given_hours) in group.serves.iter().zip(&floor.agents).zip(&mut floor.given_hours) {
+    for (pools, agents) in group.serves.iter().zip(&floor.agents) {
         for (supply, agents) in floor.supply[pools[0]].iter_mut().zip(agents) {
             *supply += agents;
         }
+    }
+    for ((pools, agents), given_hours) in group.serves.iter().zip(&floor.agents).zip(&mut floor.given_hours) {
+        let (supply, whole) = (&floor.supply[pools[0]], group.pools[pools[0]].whole);
         for (given, range) in given_hours.iter_mut().zip(&group.days) {
-            *given = hours * agents[range.clone()].iter().sum::<f64>();
+            let counted = |i: usize| if whole { agents[i] * whole_share(supply[i]) } else { agents[i] };
+            *given = hours * range.clone().map(counted).sum::<f64>();
         }
     }
+    for (supply, _) in floor.supply.iter_mut().zip(&group.pools).filter(|(_, pool)| pool.whole) {
+        supply.iter_mut().for_each(|agents| *agents = libm::floor(*agents + 0.5));
+    }
+}
+
+/// What rounding to whole agents makes of each agent.
+fn whole_share(agents: f64) -> f64 {
+    if agents > 0.0 { libm::floor(agents + 0.5) / agents } else { 0.0 }
 }
 
 /// Rounds the agents of pools that count whole ones; hours on duty follow, every team's in proportion.
 fn count_whole_agents(group: &Group, room: &mut Interval) {
     for (index, _) in group.pools.iter().enumerate().filter(|(_, pool)| pool.whole) {
-        let supply = room.supply[index];
-        room.supply[index] = libm::floor(supply + 0.5);
-        let scale = if supply > 0.0 { room.supply[index] / supply } else { 0.0 };
+        let scale = whole_share(room.supply[index]);
+        room.supply[index] = libm::floor(room.supply[index] + 0.5);
         for (given, _) in room.given.iter_mut().zip(group.serves.iter().flatten()).filter(|(_, pool)| **pool == index) {
             *given *= scale;
         }
@@ -194,7 +205,7 @@ fn add(sum: ServiceTotals, day: ServiceTotals) -> ServiceTotals {
 fn record(week: &mut Week, index: usize, group: &Group, position: usize, totals: &ServiceTotals, duty_hours: f64) {
     let pool = &group.pools[position];
     let load = &week.desk.load[pool.queue];
-    let required = pool.requirement.net_fte(pool.share * load.contacts, load.handle_time_week);
+    let required = group.requirement(position, week.number).net_fte(pool.share * load.contacts, load.handle_time_week);
     // An agent who takes longer over a contact is less of one: the requirement speaks of tenured agents.
     let available = week.desk.floors[index].pace[position].1 / week.model.fte_hours;
     for (quantity, amount) in [

@@ -14,6 +14,6 @@ pub use cohorts::{Band, Career, CareerParts, age, take_out};
 pub use hazard::{Hazard, exit_probability};
 pub use ramp::Ramp;
 pub use schedule::{FittedShifts, Schedule};
-pub use shrinkage::{Presence, Shrinkage};
+pub use shrinkage::{AbsenceDay, Presence, Shrinkage};
 pub use spec::*;
 pub use strain::{LabourMarket, LabourNews, Strain};

@@ -21,6 +21,17 @@ struct RandomShare {
     away: bool,
 }
 
+/// How much random absence there is on one day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AbsenceDay {
+    /// Standard deviations by which the site's absence stands above its mean.
+    pub z: f64,
+    /// Multiplies every random component.
+    pub times: f64,
+    /// Share of paid hours that is absent on top, away from the office.
+    pub plus: f64,
+}
+
 /// What shrinkage leaves of scheduled heads on one day.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Presence {
@@ -63,13 +74,13 @@ impl Shrinkage {
         !self.random.is_empty()
     }
 
-    /// Presence on a day on which the site's absence stands `z` standard deviations above its mean and is multiplied by `factor`.
-    pub fn on_day(&self, z: f64, factor: f64) -> Presence {
+    /// Presence on a day.
+    pub fn on_day(&self, day: AbsenceDay) -> Presence {
         let expected = 1.0 - self.planned;
-        let share = |part: &RandomShare| ((part.share + part.daily_sd * z).clamp(part.at_least, part.at_most) * factor).min(1.0);
+        let share = |part: &RandomShare| ((part.share + part.daily_sd * day.z).clamp(part.at_least, part.at_most) * day.times).min(1.0);
         let absent = |parts: &mut dyn Iterator<Item = f64>| match self.combine {
-            Combine::Additive => parts.sum::<f64>(),
-            Combine::Multiplicative => expected * (1.0 - parts.map(|part| 1.0 - part).product::<f64>()),
+            Combine::Additive => (parts.sum::<f64>() + day.plus).max(0.0),
+            Combine::Multiplicative => (expected * (1.0 - parts.map(|part| 1.0 - part).product::<f64>() * (1.0 - day.plus))).max(0.0),
         };
         let absent_all = absent(&mut self.random.iter().map(share));
         let absent_away = absent(&mut self.random.iter().filter(|part| part.away).map(share));
@@ -80,6 +91,42 @@ impl Shrinkage {
 
     /// Presence on a day like any other.
     pub fn on_mean_day(&self) -> Presence {
-        self.on_day(0.0, 1.0)
+        self.on_day(AbsenceDay { z: 0.0, times: 1.0, plus: 0.0 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shrinkage(combine: &str) -> Shrinkage {
+        let text = format!(
+            "combine = '{combine}'\ncomponents = [{{ name = 'leave', share = 0.2 }}, {{ name = 'sickness', share = 0.1, kind = 'random' }}]"
+        );
+        Shrinkage::new(&toml::from_str(&text).expect("a shrinkage"))
+    }
+
+    fn there(shrinkage: &Shrinkage, times: f64, plus: f64) -> f64 {
+        let presence = shrinkage.on_day(AbsenceDay { z: 0.0, times, plus });
+        presence.expected * presence.present
+    }
+
+    #[test]
+    fn added_absence_is_a_share_of_paid_hours_and_multiplied_absence_a_share_of_itself() {
+        let additive = shrinkage("additive");
+        for (times, plus, left) in
+            [(1.0, 0.0, 0.7), (1.5, 0.0, 0.65), (1.0, 0.05, 0.65), (1.5, 0.05, 0.60), (1.0, -0.3, 0.8), (1.0, 0.9, 0.0)]
+        {
+            assert!((there(&additive, times, plus) - left).abs() < 1e-12, "x {times} + {plus}");
+        }
+        let multiplicative = shrinkage("multiplicative");
+        assert!((there(&multiplicative, 1.0, 0.0) - 0.8 * 0.9).abs() < 1e-12);
+        assert!((there(&multiplicative, 1.0, 0.05) - 0.8 * 0.9 * 0.95).abs() < 1e-12);
+    }
+
+    #[test]
+    fn more_absence_than_there_is_time_leaves_nobody_and_is_told() {
+        let presence = shrinkage("additive").on_day(AbsenceDay { z: 0.0, times: 9.0, plus: 0.0 });
+        assert_eq!((presence.present, presence.clamped), (0.0, true));
     }
 }

@@ -22,7 +22,8 @@ fn definitions(model: &Model) -> String {
             promise.definition
         );
     }
-    text += "  attrition: leavers of all causes, fall-out included, over the average of opening and closing heads, a year of 52.1775 weeks\n";
+    text +=
+        "  attrition: leavers of all causes, fall-out included, over the average of opening and closing heads, a year of 52.1775 weeks\n";
     text += "  shrinkage: shares of paid hours; FTE: net of shrinkage and weighted with productivity, where not said otherwise\n";
     text + &format!("  one FTE: {} paid hours a week\n", model.fte_hours)
 }
@@ -34,7 +35,11 @@ fn references(scenario: &Scenario) -> String {
     text += "  attrition: as observed, ordinary burnout included\n";
     text += "  growth and season: as planned, ordinary surges included; events come on top\n";
     let burnt = |(id, team): (&String, &TeamSpec)| match &team.burnout {
-        Some(burnout) => format!("  team {id}: strain above {} % occupancy, averaged over {} weeks\n", 100.0 * burnout.reference_occupancy, burnout.memory_weeks),
+        Some(burnout) => format!(
+            "  team {id}: strain above {} % occupancy, averaged over {} weeks\n",
+            100.0 * burnout.reference_occupancy,
+            burnout.memory_weeks
+        ),
         None => format!("  team {id}: no burnout loop\n"),
     };
     text + &scenario.file.team.iter().map(burnt).collect::<String>()
@@ -50,7 +55,10 @@ fn pools(model: &Model) -> impl Iterator<Item = (String, &Pool)> {
 
 fn coverage(model: &Model) -> String {
     let mut text = String::from("\nCoverage of schedule against load (ordinary week, first day's heads as if tenured, mean shrinkage)\n");
-    text += &format!("  {:32} {:>12} {:>14} {:>14} {:>14} {:>14}\n", "queue", "open, h/week", "nobody, h/week", "short, h/week", "load, Erlang", "agents");
+    text += &format!(
+        "  {:32} {:>12} {:>14} {:>14} {:>14} {:>14}\n",
+        "queue", "open, h/week", "nobody, h/week", "short, h/week", "load, Erlang", "agents"
+    );
     for (name, pool) in pools(model) {
         let c = &pool.coverage;
         text += &format!(
@@ -58,8 +66,11 @@ fn coverage(model: &Model) -> String {
             c.open_hours, c.empty_hours, c.short_hours, c.mean_load, c.mean_agents
         );
     }
-    for (name, pool) in pools(model).filter(|(_, pool)| !pool.requirement.reachable) {
-        text += &format!("  note: {name} has contacts in {:.1} hours a week with nobody on duty; no number of heads meets its target on this schedule\n", pool.coverage.empty_hours);
+    for (name, pool) in pools(model).filter(|(_, pool)| pool.requirements.iter().any(|requirement| !requirement.reachable)) {
+        text += &format!(
+            "  note: {name} has contacts in {:.1} hours a week with nobody on duty; no number of heads meets its target on this schedule\n",
+            pool.coverage.empty_hours
+        );
     }
     text
 }
@@ -89,7 +100,11 @@ fn fitted(model: &Model) -> String {
         if let Some(fitted) = &team.fitted {
             let shares: Vec<String> = fitted.shares.iter().map(|share| format!("{:.1} %", 100.0 * share)).collect();
             let id = &model.frame.places[team.place].id;
-            text += &format!("  {id}: fitted shifts hold {} of heads and put {:.1} % of hours where the load wants them\n", shares.join(", "), 100.0 * fitted.efficiency);
+            text += &format!(
+                "  {id}: fitted shifts hold {} of heads and put {:.1} % of hours where the load wants them\n",
+                shares.join(", "),
+                100.0 * fitted.efficiency
+            );
         }
     }
     if text.is_empty() { text } else { format!("\nFitted shifts\n{text}") }

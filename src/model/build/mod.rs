@@ -100,27 +100,27 @@ fn sites(file: &ScenarioFile, clock: &Clock, first: usize) -> Vec<Site> {
 
 fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supply::Supply, first: usize) -> Vec<Team> {
     let site_index = |id: &String| file.site.keys().position(|site| site == id).expect("the rules refuse a team at an unknown site");
-    let made =
-        |(index, (((id, spec), hiring), crew)): (usize, (((&String, &crate::scenario::TeamSpec), Hiring), &supply::TeamSupply))| Team {
-            place: first + index,
-            site: site_index(&spec.site),
-            entity: Entity::named("team", id),
-            region: Entity::named("region", &file.site[&spec.site].region),
-            career: team::career(spec, clock.weeks),
-            shrinkage: Shrinkage::new(&spec.shrinkage),
-            season: spec.attrition.season.as_ref().and_then(|months| months.as_slice().try_into().ok()),
-            attrition_factor: spec.attrition_factor.clone(),
-            burnout: spec.burnout.clone(),
-            hiring,
-            payroll: team::payroll(spec),
-            hours_per_week: spec.hours_per_week,
-            duty: crew.duty.clone(),
-            duty_by_day: crew.duty_by_day,
-            net_hours: crew.net_hours,
+    let made = |index: usize, (id, spec): (&String, &crate::scenario::TeamSpec), hiring: Hiring, crew: &supply::TeamSupply| Team {
+        place: first + index,
+        site: site_index(&spec.site),
+        entity: Entity::named("team", id),
+        region: Entity::named("region", &file.site[&spec.site].region),
+        career: team::career(spec, clock.weeks),
+        shrinkage: Shrinkage::new(&spec.shrinkage),
+        season: spec.attrition.season.as_ref().and_then(|months| months.as_slice().try_into().ok()),
+        attrition_factor: spec.attrition_factor.clone(),
+        burnout: spec.burnout.clone(),
+        hiring,
+        payroll: team::payroll(spec),
+        hours_per_week: spec.hours_per_week,
+        duty: crew.duty.clone(),
+        duty_by_day: crew.duty_by_day,
+        net_hours: crew.net_hours,
         fitted: crew.fitted.clone(),
-            group: crew.group,
-        };
-    file.team.iter().zip(hirings).zip(&supply.teams).enumerate().map(made).collect()
+        group: crew.group,
+    };
+    let each = file.team.iter().zip(hirings).zip(&supply.teams).enumerate();
+    each.map(|(index, ((team, hiring), crew))| made(index, team, hiring, crew)).collect()
 }
 
 fn queues(file: &ScenarioFile, forecasts: Vec<Forecast>, first: usize) -> Vec<Queue> {

@@ -67,9 +67,11 @@ fn team_supply(file: &ScenarioFile, clock: &Clock, member: &CrewMember, group: (
 
 fn group(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew) -> Group {
     let serves: Vec<Vec<usize>> = crew.members.iter().map(|member| served(&crew.pools, member.team)).collect();
-    let central = central_agents(file, clock, forecasts, crew, &serves);
+    let (standings, standing) = standings(&crew.members, clock.weeks);
+    let central: Vec<Central> = standings.iter().map(|tables| central_agents(file, clock, forecasts, crew, &serves, tables)).collect();
     let pools = (0..crew.pools.len()).map(|pool| made(file, clock, forecasts, crew, pool, &central)).collect();
     Group {
+        standing,
         pools,
         members: crew
             .members
@@ -87,13 +89,37 @@ fn served(pools: &[PoolSketch], team: usize) -> Vec<usize> {
 }
 
 /// Agents present on an ordinary week with the first day's heads: `[member][pool][open interval]`.
-fn central_agents(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew, serves: &[Vec<usize>]) -> Vec<Vec<Vec<f64>>> {
+type Central = Vec<Vec<Vec<f64>>>;
+
+/// The standings of the clocks that occur, each as the timetable of every member, and which of them holds in every week.
+fn standings(members: &[CrewMember], weeks: usize) -> (Vec<Vec<usize>>, Vec<usize>) {
+    let mut all: Vec<Vec<usize>> = Vec::new();
+    let of_week = |week: usize| {
+        let tables: Vec<usize> = members.iter().map(|member| member.of_week[week]).collect();
+        all.iter().position(|known| *known == tables).unwrap_or_else(|| {
+            all.push(tables);
+            all.len() - 1
+        })
+    };
+    let standing = (0..weeks).map(of_week).collect();
+    (all, standing)
+}
+
+/// Agents present where every member has one of its timetables.
+fn central_agents(
+    file: &ScenarioFile,
+    clock: &Clock,
+    forecasts: &[Forecast],
+    crew: &Crew,
+    serves: &[Vec<usize>],
+    tables: &[usize],
+) -> Central {
     let loads: Vec<Vec<f64>> = crew.pools.iter().map(|pool| pool_load(file, clock, forecasts, pool, &crew.open)).collect();
     let mut central = vec![vec![vec![0.0; crew.open.len()]; crew.pools.len()]; crew.members.len()];
     let mut given = vec![0.0; serves.iter().map(Vec::len).sum()];
     let mut supply = vec![0.0; crew.pools.len()];
     for i in 0..crew.open.len() {
-        let agents: Vec<f64> = crew.members.iter().map(|member| agents_present(file, member, i)).collect();
+        let agents: Vec<f64> = crew.members.iter().zip(tables).map(|(member, table)| agents_present(file, member, *table, i)).collect();
         let load: Vec<f64> = loads.iter().map(|load| load[i]).collect();
         share_out(&Sharing { serves, agents: &agents, load: &load }, &mut given, &mut supply);
         let places = serves.iter().enumerate().flat_map(|(member, pools)| pools.iter().map(move |pool| (member, *pool)));
@@ -112,22 +138,24 @@ fn pool_load(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], pool: &
     open.iter().map(|interval| weight * profile[*interval]).collect()
 }
 
-fn agents_present(file: &ScenarioFile, member: &CrewMember, open_interval: usize) -> f64 {
+fn agents_present(file: &ScenarioFile, member: &CrewMember, table: usize, open_interval: usize) -> f64 {
     let team = spec(file, member.team);
     let presence = Shrinkage::new(&team.shrinkage).on_mean_day();
     let heads = f64::from(team.heads.max(1)); // a team that starts from nothing still has a shape
-    heads * member.timetables[member.of_week[0]].duty[open_interval] * presence.expected * presence.present
+    heads * member.timetables[table].duty[open_interval] * presence.expected * presence.present
 }
 
-fn made(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew, pool: usize, central: &[Vec<Vec<f64>>]) -> Pool {
+fn made(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew, pool: usize, central: &[Central]) -> Pool {
     let sketch = &crew.pools[pool];
     let queue = file.queue.values().nth(sketch.queue).expect("pools name queues of the file");
-    let agents: Vec<f64> = (0..crew.open.len()).map(|i| central.iter().map(|member| member[pool][i]).sum()).collect();
+    let supply = |central: &Central| (0..crew.open.len()).map(|i| central.iter().map(|member| member[pool][i]).sum()).collect();
+    let supplies: Vec<Vec<f64>> = central.iter().map(supply).collect();
+    let (first, agents) = (&central[0], &supplies[0]);
     let hours: f64 = agents.iter().sum();
     let of_member = |member: &Vec<Vec<f64>>| if hours > 0.0 { member[pool].iter().sum::<f64>() / hours } else { 0.0 };
     let forecast = &forecasts[sketch.queue];
     let law = VoiceLaw::new(queue.patience_seconds, queue.answer_within_seconds, queue.service_definition);
-    let week = Ordinary { file, clock, crew, sketch, queue, law: &law, agents: &agents };
+    let ordinary = |agents| Ordinary { file, clock, crew, sketch, queue, law: &law, agents }.requirement(forecast);
     Pool {
         queue: sketch.queue,
         share: sketch.share,
@@ -135,9 +163,9 @@ fn made(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew,
         whole: queue.agents == AgentCount::Whole,
         binomial: queue.attendance == Attendance::Binomial,
         handle_time: queue.handle_time_seconds,
-        requirement: week.requirement(forecast),
-        central: central.iter().map(of_member).collect(),
-        coverage: coverage(clock, &agents, &pool_load(file, clock, forecasts, sketch, &crew.open)),
+        requirements: supplies.iter().map(|agents| ordinary(agents)).collect(),
+        central: first.iter().map(of_member).collect(),
+        coverage: coverage(clock, agents, &pool_load(file, clock, forecasts, sketch, &crew.open)),
         law,
     }
 }
@@ -146,7 +174,8 @@ fn made(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew,
 fn coverage(clock: &Clock, agents: &[f64], work: &[f64]) -> Coverage {
     let hours = clock.interval_hours();
     let load: Vec<f64> = work.iter().map(|work| work / clock.interval_seconds()).collect();
-    let count = |which: &dyn Fn(f64, f64) -> bool| hours * load.iter().zip(agents).filter(|(load, agents)| which(**load, **agents)).count() as f64;
+    let count =
+        |which: &dyn Fn(f64, f64) -> bool| hours * load.iter().zip(agents).filter(|(load, agents)| which(**load, **agents)).count() as f64;
     let open_hours = count(&|load, _| load > 0.0);
     let over_open = |values: &[f64]| if open_hours > 0.0 { values.iter().sum::<f64>() * hours / open_hours } else { 0.0 };
     Coverage {

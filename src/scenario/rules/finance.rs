@@ -11,7 +11,7 @@ impl Rules<'_> {
         if let Some(budget) = &file.finance.budget {
             self.values("finance.budget", budget.values(), Allowed::Amounts);
             let weeks = file.scenario.weeks as usize;
-            if let Some(has) = budget.len().filter(|has| *has != weeks) {
+            if let Some(has) = budget.steps().filter(|has| *has != weeks) {
                 let what = format!("`budget` has {}, but the plan has {weeks} weeks", count(has, "value"));
                 self.complain("finance.budget", what, format!("write one amount for the whole plan, or {weeks} amounts, one a week"));
             }

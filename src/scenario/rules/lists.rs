@@ -11,7 +11,7 @@ pub enum Allowed {
     Amounts,
     /// 0 to a million.
     Heads,
-    /// Above 0.
+    /// Above 0, up to 20: a hundred is a percentage, not a factor.
     Factors,
     /// 0 to 1.
     Shares,
@@ -24,7 +24,7 @@ impl Allowed {
         match self {
             Self::Amounts => (0.0..=1e12).contains(&value),
             Self::Heads => (0.0..=1e6).contains(&value),
-            Self::Factors => value > 0.0 && value <= 1e6,
+            Self::Factors => value > 0.0 && value <= 20.0,
             Self::Shares => (0.0..=1.0).contains(&value),
             Self::Productivities => value > 0.0 && value <= 1.0,
         }
@@ -34,7 +34,7 @@ impl Allowed {
         match self {
             Self::Amounts => "a number from 0 to 1000000000000",
             Self::Heads => "a number from 0 to 1000000",
-            Self::Factors => "a number above 0, at most 1000000",
+            Self::Factors => "a number above 0, at most 20",
             Self::Shares => "a share from 0 to 1",
             Self::Productivities => "a share above 0 and up to 1",
         }
@@ -45,6 +45,7 @@ impl Allowed {
             Self::Shares if value > 1.0 && value <= 100.0 => format!("write {} for {value} %", value / 100.0),
             Self::Productivities if value > 2.0 && value <= 100.0 => format!("write {} for {value} %", value / 100.0),
             Self::Productivities => "1 is a tenured agent; weeks without any work belong to training".into(),
+            Self::Factors if value > 20.0 && value <= 1000.0 => format!("write {} for {value} %", value / 100.0),
             Self::Factors => "1 means no change".into(),
             Self::Amounts | Self::Heads | Self::Shares => "write a number within these bounds".into(),
         }
@@ -70,7 +71,7 @@ impl Rules<'_> {
     /// A series with one number a week must reach to the end of the plan.
     pub(super) fn weekly(&mut self, path: &str, series: &Series, allowed: Allowed) {
         self.values(path, series.values(), allowed);
-        let (Some(has), needed) = (series.len(), self.file.scenario.weeks as usize) else { return };
+        let (Some(has), needed) = (series.steps(), self.file.scenario.weeks as usize) else { return };
         if has < needed {
             let what = format!("`{}` has {}, but the plan has {needed} weeks", last(path), count(has, "value"));
             let file = self.source.line(&format!("{path}[0]")).map(|(file, _)| file.to_string());
@@ -103,7 +104,7 @@ impl Rules<'_> {
     /// Chances of dropping out, one for all weeks or one a week.
     pub(super) fn fall_out(&mut self, path: &str, series: &Series, weeks: u32) {
         self.values(path, series.values(), Allowed::Shares);
-        if let Some(has) = series.len().filter(|has| *has != weeks as usize) {
+        if let Some(has) = series.steps().filter(|has| *has != weeks as usize) {
             let what = format!("`{}` has {}, but `weeks` is {weeks}", last(path), count(has, "value"));
             self.complain(path, what, format!("write one number for all weeks, or {}", count(weeks as usize, "number")));
         }

@@ -106,7 +106,7 @@ impl Rules<'_> {
 
     fn length_wrong(&self, intervals: &Series, starts: TimeOfDay, day: usize) -> (String, String) {
         let minutes = self.file.scenario.interval_minutes;
-        let has = intervals.len().map_or("one number for all".to_string(), |has| count(has, "value"));
+        let has = intervals.steps().map_or("one number for all".to_string(), |has| count(has, "value"));
         if starts.minutes() == 0 {
             let what = format!("`intervals` has {has}; with intervals of {minutes} minutes a day has {day} and a week {}", 7 * day);
             return (what, format!("list {day} or {} values, or only the open hours with `starts` as their first time", 7 * day));

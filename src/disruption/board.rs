@@ -162,18 +162,6 @@ impl Board {
         base * self.times[slot.0][day] + self.plus[slot.0][day]
     }
 
-    /// What events of single hours multiply a factor with that has one value a day: the mean over the day's intervals.
-    ///
-    /// `weights`: one for every interval of the week; on a day without weight hours do not act.
-    pub fn hours_of_day(&self, slot: Slot, day: usize, weights: &[f64]) -> f64 {
-        let Some(hours) = self.within(slot) else { return 1.0 };
-        let today = day * self.layout.per_day..(day + 1) * self.layout.per_day;
-        let (weights, hours) = (&weights[today.clone()], &hours[today]);
-        let all: f64 = weights.iter().sum();
-        let moved: f64 = weights.iter().zip(hours).map(|(weight, hour)| weight * (hour - 1.0)).sum();
-        if all > 0.0 { 1.0 + moved / all } else { 1.0 }
-    }
-
     /// The mean over the days of the week of a factor applied to its base, hours in proportion.
     pub fn weekly(&self, slot: Slot, base: f64) -> f64 {
         let days: f64 = (0..7).map(|day| self.value(slot, day, base)).sum();

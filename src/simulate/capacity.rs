@@ -58,8 +58,7 @@ fn draw_presence(week: &mut Week, site: usize) {
         let staff = &mut week.desk.staff[index];
         for (day, z) in z.into_iter().enumerate() {
             let (times, plus) = board.parts(slot(Factor::TeamAbsence), day);
-            let hours = board.hours_of_day(slot(Factor::TeamAbsence), day, &team.duty);
-            staff.presence[day] = team.shrinkage.on_day(AbsenceDay { z, times: strain * times * hours, plus });
+            staff.presence[day] = team.shrinkage.on_day(AbsenceDay { z, times: strain * times, plus });
             week.state.clamped += u64::from(staff.presence[day].clamped);
             let capacity = [
                 board.value(model.board.slot(Factor::SiteCapacity, site), day, 1.0),
@@ -122,9 +121,8 @@ fn take_the_floor(week: &mut Week, index: usize) {
         let board = &week.desk.board;
         let site_hours = board.within(model.board.slot(Factor::SiteCapacity, team.site));
         let team_hours = board.within(model.board.slot(Factor::TeamCapacity, member.team));
-        let paced_hours = board.within(model.board.slot(Factor::TeamProductivity, member.team));
         let seats = week.desk.seats_bind[team.site].then_some(week.desk.seats[team.site].as_slice());
-        for factors in [site_hours, team_hours, paced_hours, seats].into_iter().flatten() {
+        for factors in [site_hours, team_hours, seats].into_iter().flatten() {
             for (agents, interval) in agents.iter_mut().zip(&table.site_interval) {
                 *agents *= factors[*interval as usize];
             }

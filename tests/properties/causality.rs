@@ -48,9 +48,10 @@ fn upheaval(first: tenure::calendar::Day) -> String {
     format!(
         "[event.a-upheaval]\nwhen = {{ dates = [{first}] }}\nlasts = {{ to_the_end = true }}\ncost = {{ once = {more}, per_day = 10 }}\neffects = [\
          {{ on = \"queue.*.volume\", times = {more} }}, {{ on = \"queue.*.handle_time\", times = {more} }}, {{ on = \"team.*.attrition\", times = {more} }},\
-         {{ on = \"team.*.absence\", times = {more} }}, {{ on = \"site.*.capacity\", times = {law} }}, {{ on = \"team.*.offer_acceptance\", times = {law} }}]\n\
+         {{ on = \"team.*.absence\", times = {more} }}, {{ on = \"site.*.capacity\", times = {law} }}, {{ on = \"team.*.offer_acceptance\", times = {law} }},\
+         {{ on = \"team.*.productivity\", times = {law} }}]\n\
          [event.z-upheaval]\nwhen = {{ dates = [{first}] }}\nlasts = {{ hours = 500 }}\nstrikes = \"each\"\neffects = [\
-         {{ on = \"team.*.pay\", times = {more} }}, {{ on = \"team.*.overtime_hours\", plus = 5 }}, {{ on = \"team.*.productivity\", times = {law} }},\
+         {{ on = \"team.*.pay\", times = {more} }}, {{ on = \"team.*.overtime_hours\", plus = 5 }},\
          {{ on = \"team.*.capacity\", times = {law} }}, {{ on = \"queue.*.deflection\", plus = {law} }}, {{ on = \"site.*.seats\", times = {law} }}]\n"
     )
 }

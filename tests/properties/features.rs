@@ -71,6 +71,7 @@ pub const FEATURES: &[&str] = &[
     "hiring by replacement",
     "hiring by headcount",
     "hiring by requirement",
+    "classes already arranged",
     "poisson starters",
     "smallest and largest class",
     "labour market loading",

@@ -158,15 +158,15 @@ const NOTHING: &str = r#"
 [event.x-nothing]
 when = { rate_per_week = 3 }
 lasts = { hours = { law = "exponential", mean = 9 } }
-effects = [{ on = "site.*.capacity", times = 1 }, { on = "site.*.seats", times = 1 }, { on = "queue.*.volume", times = 1 }, { on = "queue.*.handle_time", times = 1 },
-  { on = "queue.*.deflection", plus = 0 }, { on = "team.*.attrition", times = 1 }, { on = "team.*.absence", times = 1 }]
+effects = [{ on = "site.*.capacity", times = 1 }, { on = "site.*.seats", times = 1 }, { on = "queue.*.volume", times = 1 },
+  { on = "queue.*.deflection", plus = 0 }, { on = "team.*.attrition", times = 1 }, { on = "team.*.absence", plus = 0 }]
 [event.a-nothing]
 when = { rate_per_week = 1 }
 lasts = { days = 3 }
 shape = "linear"
 strikes = "each"
 effects = [{ on = "team.*.capacity", times = 1 }, { on = "team.*.offer_acceptance", times = 1 }, { on = "team.*.pay", times = 1 }, { on = "team.*.overtime_hours", plus = 0 },
-  { on = "team.*.productivity", times = 1 }, { on = "queue.*.volume", times = 1 }, { on = "site.*.capacity", times = 1 }]
+  { on = "team.*.productivity", times = 1 }, { on = "queue.*.handle_time", times = 1 }, { on = "team.*.absence", times = 1 }]
 [uncertain.a-nothing]
 on = "queue.*.volume"
 times = 1

@@ -144,7 +144,7 @@ fn plan(dice: &mut Dice, prefix: &'static str, head: &Head, selects_all: bool) -
         if serves.len() > 1 {
             dice.mark("shared teams");
         }
-        TeamPlan { site: if team < sites { team } else { dice.whole(0, sites as u64 - 1) as usize }, queues: serves, heads: dice.whole(6, 36), hours: dice.pick(&[40, 30]) }
+        TeamPlan { site: if team < sites { team } else { dice.whole(0, sites as u64 - 1) as usize }, queues: serves, heads: dice.whole(6, 24), hours: dice.pick(&[40, 30]) }
     };
     World {
         prefix,

@@ -152,9 +152,19 @@ impl Board {
         self.any_hours = true;
     }
 
-    /// Product of multipliers and sum of addends on a day.
-    pub fn parts(&self, slot: Slot, day: usize) -> (f64, f64) {
-        (self.times[slot.0][day], self.plus[slot.0][day])
+    /// Product of multipliers and sum of addends on a day, for what has one value a day: hours count with the weight of their
+    /// interval.
+    ///
+    /// `weights`: one for every interval of the week; a day without weight takes no hours into account.
+    pub fn parts(&self, slot: Slot, day: usize, weights: &[f64]) -> (f64, f64) {
+        let hours = self.within(slot).map_or(1.0, |hours| {
+            let today = day * self.layout.per_day..(day + 1) * self.layout.per_day;
+            let (weights, hours) = (&weights[today.clone()], &hours[today]);
+            let all: f64 = weights.iter().sum();
+            let moved: f64 = weights.iter().zip(hours).map(|(weight, hour)| weight * (hour - 1.0)).sum();
+            if all > 0.0 { 1.0 + moved / all } else { 1.0 }
+        });
+        (self.times[slot.0][day] * hours, self.plus[slot.0][day])
     }
 
     /// The factor on a day applied to its base: base x multipliers + addends.

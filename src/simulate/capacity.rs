@@ -57,13 +57,13 @@ fn draw_presence(week: &mut Week, site: usize) {
         let slot = |factor| model.board.slot(factor, index);
         let staff = &mut week.desk.staff[index];
         for (day, z) in z.into_iter().enumerate() {
-            let (times, plus) = board.parts(slot(Factor::TeamAbsence), day);
+            let (times, plus) = board.parts(slot(Factor::TeamAbsence), day, &team.duty);
             staff.presence[day] = team.shrinkage.on_day(AbsenceDay { z, times: strain * times, plus });
             week.state.clamped += u64::from(staff.presence[day].clamped);
             let capacity = [
                 board.value(model.board.slot(Factor::SiteCapacity, site), day, 1.0),
                 board.value(slot(Factor::TeamCapacity), day, 1.0),
-                board.value(slot(Factor::TeamProductivity), day, 1.0),
+                board.parts(slot(Factor::TeamProductivity), day, &team.duty).0,
             ];
             let able: f64 = capacity.iter().map(|part| part.max(0.0)).product();
             staff.working[day] = able * model.sites[site].staffing[7 * number + day] * (1.0 + staff.overtime_hours / team.hours_per_week);

@@ -36,7 +36,7 @@ fn draw_week(week: &mut Week, index: usize) {
         week.state.clamped += u64::from(!(0.0..=1.0).contains(&deflected));
         let events = board.value(slot(Factor::QueueVolume), day, 1.0).max(0.0) * (1.0 - deflected.clamp(0.0, 1.0));
         load.by_day[day] = queue.forecast.on_day(7 * number + day) * volume * good_or_bad * events;
-        load.handle_time[day] = handle_time * board.value(slot(Factor::QueueHandleTime), day, 1.0).max(SHORTEST);
+        load.handle_time[day] = handle_time * board.parts(slot(Factor::QueueHandleTime), day, queue.forecast.shape()).0.max(SHORTEST);
         load.contacts += load.by_day[day];
         work += load.by_day[day] * load.handle_time[day];
     }

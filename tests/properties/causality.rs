@@ -8,8 +8,14 @@ use tenure::model::Model;
 use tenure::outcomes::Quantity::{self, CostTotal, Offers, OverUnderFteWeeks, RequiredFteWeeks};
 use toml::{Table, Value};
 
-const RULES: [&str; 6] =
-    ["no hiring", "hiring by plan, in classes", "hiring by plan, by week", "hiring by replacement", "hiring by headcount", "hiring by requirement"];
+const RULES: [&str; 6] = [
+    "no hiring",
+    "hiring by plan, in classes",
+    "hiring by plan, by week",
+    "hiring by replacement",
+    "hiring by headcount",
+    "hiring by requirement",
+];
 
 /// The last week that must not change.
 fn last_week(model: &Model) -> usize {
@@ -38,7 +44,11 @@ fn compiled(table: &Table) -> Model {
 
 /// The sections of a kind, by id.
 fn sections<'a>(table: &'a mut Table, kind: &str) -> impl Iterator<Item = &'a mut Table> {
-    table.get_mut(kind).and_then(Value::as_table_mut).into_iter().flat_map(|all| all.iter_mut().filter_map(|(_, section)| section.as_table_mut()))
+    table
+        .get_mut(kind)
+        .and_then(Value::as_table_mut)
+        .into_iter()
+        .flat_map(|all| all.iter_mut().filter_map(|(_, section)| section.as_table_mut()))
 }
 
 /// Events with drawn strengths on every factor, from one day to the end.
@@ -177,9 +187,19 @@ fn classes_planned_for_later_weeks_change_no_earlier_one() {
 fn holidays_of_later_weeks_change_no_earlier_one() {
     each(BENCHES.iter().step_by(20), |bench| {
         let week = last_week(&bench.model);
-        let sites: Vec<String> = bench.model.frame.places.iter().filter(|place| place.kind == tenure::outcomes::PlaceKind::Site).map(|place| format!("{:?}", place.id)).collect();
+        let sites: Vec<String> = bench
+            .model
+            .frame
+            .places
+            .iter()
+            .filter(|place| place.kind == tenure::outcomes::PlaceKind::Site)
+            .map(|place| format!("{:?}", place.id))
+            .collect();
         let date = bench.model.clock.day(7 * (week + 1));
-        let text = format!("[calendar.strike]\nsites = [{}]\ndays = [{{ date = {date}, staffing_share = 0.1, premium_pay = 2.0 }}]\n", sites.join(", "));
+        let text = format!(
+            "[calendar.strike]\nsites = [{}]\ndays = [{{ date = {date}, staffing_share = 0.1, premium_pay = 2.0 }}]\n",
+            sites.join(", ")
+        );
         same_until(week, (&bench.model, &model(&format!("{}{text}", bench.text))), 0, &[]);
     });
 }

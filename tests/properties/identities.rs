@@ -9,8 +9,19 @@ use tenure::simulate::Drivers;
 /// Heads and flows, which are whole.
 const PERSONS: [Quantity; 8] = [HeadsClose, HeadsProductive, HeadsTraining, Joiners, Leavers, Resignations, Dismissals, FallOut];
 /// What is added up from teams to sites and to the whole.
-const OF_TEAMS: [Quantity; 11] =
-    [Offers, HeadWeeks, ProductiveEquivalents, CostWages, CostBenefits, CostOvertime, CostHolidays, CostRecruiting, CostTraining, Joiners, Leavers];
+const OF_TEAMS: [Quantity; 11] = [
+    Offers,
+    HeadWeeks,
+    ProductiveEquivalents,
+    CostWages,
+    CostBenefits,
+    CostOvertime,
+    CostHolidays,
+    CostRecruiting,
+    CostTraining,
+    Joiners,
+    Leavers,
+];
 /// What is added up from queues to the whole.
 const OF_QUEUES: [Quantity; 16] = [
     Backlog,
@@ -69,7 +80,10 @@ fn one_off() -> [Drivers; 8] {
 /// The checks must be able to fail: any number of a week that is a little off is noticed.
 #[test]
 fn a_wrong_number_is_noticed() {
-    let bench = BENCHES.iter().find(|bench| bench.model.teams.len() > 1 && bench.model.queues.len() > 1 && !bench.features.contains("infinite patience")).expect("some case has several teams and queues");
+    let bench = BENCHES
+        .iter()
+        .find(|bench| bench.model.teams.len() > 1 && bench.model.queues.len() > 1 && !bench.features.contains("infinite patience"))
+        .expect("some case has several teams and queues");
     let week = rows_with(&bench.model, 0, Drivers::CHANCE).swap_remove(0);
     check_week(bench, &week, &mut heads_of_the_first_day(&bench.model), "as it is");
     for (column, (place, quantity)) in bench.model.frame.columns().into_iter().enumerate() {
@@ -133,7 +147,9 @@ fn people(week: &Look, heads_open: &mut [f64], at: &str) {
 
 fn sums_over_places(week: &Look, at: &str) {
     let sum = |places: &[usize], quantity| places.iter().map(|place| week.at(*place, quantity)).sum::<f64>();
-    let of_site = |site: usize| week.model.teams.iter().filter(|team| week.model.sites[team.site].place == site).map(|team| team.place).collect::<Vec<_>>();
+    let of_site = |site: usize| {
+        week.model.teams.iter().filter(|team| week.model.sites[team.site].place == site).map(|team| team.place).collect::<Vec<_>>()
+    };
     for quantity in OF_TEAMS.into_iter().chain(PERSONS) {
         for site in week.places(Site) {
             assert!(close(week.at(site, quantity), sum(&of_site(site), quantity)), "{at}: {quantity:?} of site {site}");
@@ -156,7 +172,10 @@ fn service(week: &Look, at: &str) {
         let more = 1.0 + 1e-9;
         assert!(of(Within) <= of(Counted) * more, "{at}: service level above 1 at place {place}");
         assert!(of(Counted) <= of(Offered) * more, "{at}: more counted than offered at place {place}");
-        assert!(of(Answered) + of(Abandoned) <= of(Offered) * more + 1e-9, "{at}: more answered and abandoned than offered at place {place}");
+        assert!(
+            of(Answered) + of(Abandoned) <= of(Offered) * more + 1e-9,
+            "{at}: more answered and abandoned than offered at place {place}"
+        );
         let all_told = place != 0 && !week.endless.contains(&place);
         assert!(!all_told || close(of(Answered) + of(Abandoned), of(Offered)), "{at}: contacts lost at place {place}");
         assert!(place == 0 || all_told || of(Abandoned) == 0.0, "{at}: callers who never hang up did at place {place}");
@@ -173,7 +192,12 @@ fn service(week: &Look, at: &str) {
 fn capacity(week: &Look, at: &str) {
     for place in 0..week.model.frame.places.len() {
         let of = |quantity| week.at(place, quantity);
-        assert!(of(BusyHours) <= of(DutyHours) * (1.0 + 1e-9) + 1e-9, "{at}: occupancy above 1 at place {place}: {} of {}", of(BusyHours), of(DutyHours));
+        assert!(
+            of(BusyHours) <= of(DutyHours) * (1.0 + 1e-9) + 1e-9,
+            "{at}: occupancy above 1 at place {place}: {} of {}",
+            of(BusyHours),
+            of(DutyHours)
+        );
         assert!(close(of(OverUnderFteWeeks), of(AvailableFteWeeks) - of(RequiredFteWeeks)), "{at}: over/under at place {place}");
     }
     // What queues use, teams give.

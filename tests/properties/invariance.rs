@@ -46,7 +46,12 @@ fn shuffled(table: Table, dice: &mut Dice) -> Table {
                 names.reverse();
                 Value::Array(names)
             }
-            Value::Array(items) => Value::Array(items.into_iter().map(|item| if let Value::Table(inner) = item { Value::Table(shuffled(inner, dice)) } else { item }).collect()),
+            Value::Array(items) => Value::Array(
+                items
+                    .into_iter()
+                    .map(|item| if let Value::Table(inner) = item { Value::Table(shuffled(inner, dice)) } else { item })
+                    .collect(),
+            ),
             other => other,
         };
         out.insert(key, value);
@@ -79,7 +84,11 @@ fn how_many_futures_follow_does_not_matter() {
             for (period, columns) in part.totals.iter().enumerate() {
                 for (column, values) in columns.iter().enumerate() {
                     let same = &long.totals[period][column][first as usize..(first + count) as usize];
-                    assert!(bits(&[values.clone()]) == bits(&[same.to_vec()]), "case {}, {count} futures from {first}, column {column}", bench.number);
+                    assert!(
+                        bits(std::slice::from_ref(values)) == bits(&[same.to_vec()]),
+                        "case {}, {count} futures from {first}, column {column}",
+                        bench.number
+                    );
                 }
             }
         }
@@ -100,7 +109,11 @@ fn parts_of_a_run_merge_to_the_whole() {
                     let counts = |of: &Distribution| (of.count, of.undefined, of.occupied().collect::<Vec<_>>());
                     assert!(counts(&merged) == counts(expected), "case {}, cut at {cuts:?}", bench.number);
                     let moments = |of: &Distribution| (of.mean.to_bits(), of.squares.to_bits());
-                    assert!(!exact || moments(&merged) == moments(expected), "case {}, cut at {cuts:?}: {merged:?} {expected:?}", bench.number);
+                    assert!(
+                        !exact || moments(&merged) == moments(expected),
+                        "case {}, cut at {cuts:?}: {merged:?} {expected:?}",
+                        bench.number
+                    );
                 }
             }
         }
@@ -143,7 +156,13 @@ fn a_wait_without_bound_is_not_defined() {
         let outcomes = run(&bench.model, 0, 20, None);
         for (weeks, series) in outcomes.weekly.iter().zip(outcomes.frame.series()) {
             for week in weeks {
-                assert!(week.mean.is_finite() && week.squares.is_finite(), "case {}: {} is {}", bench.number, series.measure().key, week.mean);
+                assert!(
+                    week.mean.is_finite() && week.squares.is_finite(),
+                    "case {}: {} is {}",
+                    bench.number,
+                    series.measure().key,
+                    week.mean
+                );
             }
             let values = outcomes.values(0, &series);
             assert!(values.iter().flatten().all(|value| value.is_finite()), "case {}: {}", bench.number, series.measure().key);
@@ -195,7 +214,12 @@ fn a_busy_world_elsewhere_changes_nothing_here() {
             let (alone, together) = (rows(&bench.model, future), rows(&wide, future));
             for (week, (alone, together)) in alone.iter().zip(&together).enumerate() {
                 for (here, there) in &columns {
-                    assert_eq!(alone[*here].to_bits(), together[*there].to_bits(), "future {future}, week {week}, {:?}", bench.model.frame.columns()[*here]);
+                    assert_eq!(
+                        alone[*here].to_bits(),
+                        together[*there].to_bits(),
+                        "future {future}, week {week}, {:?}",
+                        bench.model.frame.columns()[*here]
+                    );
                 }
             }
             neighbours = [Offered, Leavers].map(|quantity| total(&wide, &together, 0, quantity) - total(&bench.model, &alone, 0, quantity));
@@ -209,7 +233,8 @@ fn distributions_by_week_do_not_feel_a_busy_world_elsewhere() {
     for bench in some(50) {
         let wide = run(&model(&world::with_neighbours(bench.number)), 0, 70, None);
         let alone = run(&bench.model, 0, 70, None);
-        let name = |of: &Outcomes, index: usize| (of.frame.series()[index].measure().key, of.frame.places[of.frame.series()[index].place].key());
+        let name =
+            |of: &Outcomes, index: usize| (of.frame.series()[index].measure().key, of.frame.places[of.frame.series()[index].place].key());
         let there: std::collections::BTreeMap<_, usize> = (0..wide.weekly.len()).map(|index| (name(&wide, index), index)).collect();
         for (index, weeks) in alone.weekly.iter().enumerate().filter(|(index, _)| name(&alone, *index).1 != "all") {
             assert!(*weeks == wide.weekly[there[&name(&alone, index)]], "case {}: {:?}", bench.number, name(&alone, index));
@@ -220,7 +245,9 @@ fn distributions_by_week_do_not_feel_a_busy_world_elsewhere() {
 /// Pairs of columns: here, and the same in a model with more places; the whole operation is left out.
 fn here_in(small: &Model, large: &Model) -> Vec<(usize, usize)> {
     let columns = large.frame.columns();
-    let place = |place: usize| large.frame.places.iter().position(|other| other.key() == small.frame.places[place].key()).expect("the place is there too");
+    let place = |place: usize| {
+        large.frame.places.iter().position(|other| other.key() == small.frame.places[place].key()).expect("the place is there too")
+    };
     let pair = |(here, (at, quantity)): (usize, &(usize, tenure::outcomes::Quantity))| {
         (here, columns.binary_search(&(place(*at), *quantity)).expect("the same measures are kept"))
     };

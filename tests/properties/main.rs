@@ -39,7 +39,10 @@ fn the_cases_are_busy() {
             busy[k] += u64::from(amount > 0.0);
         }
     }
-    println!("mean of a case: {:.0} contacts, {:.0} abandoned, {:.1} leavers, {:.1} joiners, {:.0} event cost", sums[0], sums[1], sums[2], sums[3], sums[4]);
+    println!(
+        "mean of a case: {:.0} contacts, {:.0} abandoned, {:.1} leavers, {:.1} joiners, {:.0} event cost",
+        sums[0], sums[1], sums[2], sums[3], sums[4]
+    );
     println!("cases with any: {busy:?} of {CASES}");
     let least = [0.99, 0.85, 0.95, 0.85, 0.5].map(|share| (share * CASES as f64) as u64);
     assert!(busy.iter().zip(least).all(|(busy, least)| *busy >= least), "{busy:?}, at least {least:?}");

@@ -25,7 +25,12 @@ fn cases() -> impl Iterator<Item = &'static Bench> {
 fn what_if(model: &Model, factor: Factor, places: usize, times: f64) -> Model {
     let mut other = model.clone();
     let slots = (0..places).map(|place| model.board.slot(factor, place)).collect();
-    other.uncertain.push(Uncertain { entity: Entity::named("uncertain", "what if"), law: Law::Fixed { value: times }, multiplies: true, slots });
+    other.uncertain.push(Uncertain {
+        entity: Entity::named("uncertain", "what if"),
+        law: Law::Fixed { value: times },
+        multiplies: true,
+        slots,
+    });
     other
 }
 
@@ -51,7 +56,8 @@ fn settled(model: &Model) -> Model {
 /// A service level of those answered is left out: agents who come to a crowded hour answer contacts there, mostly late, which were
 /// not counted before, so that more agents can lower it.
 fn levels(model: &Model, future: u64) -> Vec<Option<f64>> {
-    let of_answered = |queue: usize| model.frame.promises.iter().any(|promise| promise.place == queue && promise.definition.ends_with("of all answered"));
+    let of_answered =
+        |queue: usize| model.frame.promises.iter().any(|promise| promise.place == queue && promise.definition.ends_with("of all answered"));
     let week = |row: &Vec<f64>| {
         let level = |queue: usize, of: Quantity| {
             let below = model.columns.get(row, queue, of);
@@ -211,7 +217,8 @@ fn fewer_accepted_offers_bring_no_more_starters_in_the_first_class() {
     let hiring = BENCHES.iter().filter(|bench| !bench.features.contains("no hiring")).step_by(3);
     let seen = AtomicUsize::new(0);
     each(hiring, |bench| {
-        let (before, after) = (rows(&bench.model, 0), rows(&what_if(&bench.model, Factor::TeamOfferAcceptance, bench.model.teams.len(), 0.5), 0));
+        let (before, after) =
+            (rows(&bench.model, 0), rows(&what_if(&bench.model, Factor::TeamOfferAcceptance, bench.model.teams.len(), 0.5), 0));
         let joined = |row: &Vec<f64>, team: usize| bench.model.columns.get(row, team, Joiners);
         for team in of_kind(&bench.model, Team) {
             let Some(first) = before.iter().position(|row| joined(row, team) > 0.0) else { continue };
@@ -229,7 +236,12 @@ fn overtime_costs_money_and_serves_no_queue_worse() {
         let model = settled(&bench.model);
         let mut longer = model.clone();
         let slots = (0..model.teams.len()).map(|team| model.board.slot(Factor::TeamOvertimeHours, team)).collect();
-        longer.uncertain.push(Uncertain { entity: Entity::named("uncertain", "what if"), law: Law::Fixed { value: 6.0 }, multiplies: false, slots });
+        longer.uncertain.push(Uncertain {
+            entity: Entity::named("uncertain", "what if"),
+            law: Law::Fixed { value: 6.0 },
+            multiplies: false,
+            slots,
+        });
         let cost = |of: &Model| total(of, &rows(of, 0), 0, CostOvertime);
         assert!(cost(&longer) > cost(&model));
         never_better(&longer, &model, tolerance(&model)) > 0

@@ -1,5 +1,10 @@
 //! Events through `simulate`: how often, how long, how strong, against sums over the days of a year.
 //!
+//! Of the reference table on demand and disruption only the stationary log-normal series (see demand.rs) is a law the engine
+//! has. It draws rates, not counts, and no gamma factors; surges have drawn lengths and fade from day to day, not exponentially
+//! for ever; outages start by a chance a day, not by an exponential time between failures. So events are held to sums of
+//! their own here, and the other rows to nothing.
+//!
 //! Every occurrence costs 1 at once and 1 a day, in separate runs, so the event account counts occurrences and days.
 
 use crate::common::claims::Claims;

@@ -112,12 +112,13 @@ fn fitted(model: &Model) -> String {
 
 fn verdict(scenario: &Scenario) -> String {
     let file = &scenario.file;
-    format!(
-        "\nThe scenario is sound: {} sites, {} teams, {} queues, {} events, {} weeks.\n",
-        file.site.len(),
-        file.team.len(),
-        file.queue.len(),
-        file.event.len(),
-        file.scenario.weeks
-    )
+    let counted = |count: usize, thing: &str| format!("{count} {thing}{}", if count == 1 { "" } else { "s" });
+    let parts = [
+        counted(file.site.len(), "site"),
+        counted(file.team.len(), "team"),
+        counted(file.queue.len(), "queue"),
+        counted(file.event.len(), "event"),
+        counted(file.scenario.weeks as usize, "week"),
+    ];
+    format!("\nThe scenario is sound: {}.\n", parts.join(", "))
 }

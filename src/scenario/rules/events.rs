@@ -3,13 +3,11 @@
 use super::Rules;
 use super::lists::Allowed;
 use super::selectors::Target;
-use crate::disruption::{EffectSpec, EventSpec, LastsSpec};
+use crate::disruption::{EventSpec, LastsSpec};
 use crate::law::Amount;
 
 /// Factors that may be added to.
 const ADDED_TO: [&str; 3] = ["deflection", "overtime_hours", "absence"];
-/// Factors whose multipliers are kept by the day, so that an event of hours cannot move them.
-const BY_THE_DAY: [&str; 3] = ["handle_time", "absence", "productivity"];
 
 impl Rules<'_> {
     pub(super) fn events(&mut self) {
@@ -28,7 +26,6 @@ impl Rules<'_> {
             for (index, effect) in event.effects.iter().enumerate() {
                 let at = format!("{path}.effects[{index}]");
                 self.effect(&at, &effect.on, (effect.times.as_ref(), effect.plus.as_ref()));
-                self.whole_days(&at, event, effect);
             }
             if let Some(once) = event.cost.as_ref().and_then(|cost| cost.once.as_ref()) {
                 self.law(&format!("{path}.cost.once"), once, Some(0.0));
@@ -90,20 +87,6 @@ impl Rules<'_> {
         }
         if let Some(Target { factor }) = target {
             self.manner(path, factor, (times, plus));
-        }
-    }
-
-    /// What is kept by the day cannot be multiplied for hours.
-    fn whole_days(&mut self, path: &str, event: &EventSpec, effect: &EffectSpec) {
-        let hours = event.lasts.hours.is_some() || event.lasts.intervals.is_some();
-        let factor = effect.on.rsplit('.').next().and_then(|factor| BY_THE_DAY.into_iter().find(|known| *known == factor));
-        if let Some(factor) = factor.filter(|_| hours && effect.times.is_some()) {
-            let what = format!("`{factor}` is moved for whole days, but this event lasts hours");
-            self.complain(
-                &format!("{path}.on"),
-                what,
-                "write lasts = { days = 1 }, or move `capacity` or `volume`, which can change within the day",
-            );
         }
     }
 

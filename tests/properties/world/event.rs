@@ -5,8 +5,11 @@ use super::law::{amount, duration};
 use super::people::months;
 use crate::dice::Dice;
 
+/// Lowest and highest usual size.
+type Range = (f64, f64);
+
 /// Every factor, with the feature it is counted as, how it is written, and a usual size.
-const FACTORS: [(&str, &str, &str, &str, (f64, f64)); 15] = [
+const FACTORS: [(&str, &str, &str, &str, Range); 15] = [
     ("factor: site capacity", "site", "capacity", "times", (0.3, 0.9)),
     ("factor: site seats", "site", "seats", "times", (0.4, 0.9)),
     ("factor: volume", "queue", "volume", "times", (1.2, 1.8)),
@@ -44,7 +47,11 @@ pub fn sections(world: &World, dice: &mut Dice) -> String {
         dice.mark(if manner == "times" { "uncertain: times" } else { "uncertain: plus" });
         let strikes = dice.pick(&["each", "together"]);
         let (on, size) = (format!("{kind}.{}.{word}", selector(world, dice, kind)), dice.between(low, high));
-        text += &format!("[uncertain.{}-unknown-{index}]\non = \"{on}\"\n{manner} = {}\nstrikes = \"{strikes}\"\n", world.prefix, amount(dice, size));
+        text += &format!(
+            "[uncertain.{}-unknown-{index}]\non = \"{on}\"\n{manner} = {}\nstrikes = \"{strikes}\"\n",
+            world.prefix,
+            amount(dice, size)
+        );
     }
     text
 }
@@ -60,14 +67,24 @@ fn course(world: &World, dice: &mut Dice, by_hours: bool) -> String {
         let hours = dice.between(1.0, 30.0);
         dice.one_of(&[("lasts hours", "hours".into()), ("lasts intervals", "intervals".into())]) + " = " + &duration(dice, hours)
     } else {
-        let unit = dice.one_of(&[("lasts days", "days".into()), ("lasts days", "days".into()), ("lasts weeks", "weeks".into()), ("lasts to the end", "to_the_end".into())]);
+        let unit = dice.one_of(&[
+            ("lasts days", "days".into()),
+            ("lasts days", "days".into()),
+            ("lasts weeks", "weeks".into()),
+            ("lasts to the end", "to_the_end".into()),
+        ]);
         if unit == "to_the_end" { "to_the_end = true".into() } else { format!("{unit} = {}", duration(dice, size)) }
     };
     if by_hours && dice.on("cut at midnight", 0.4) {
         lasts += ", cut_at_midnight = true";
     }
-    let shape = dice.one_of(&[("shape: step", "step".into()), ("shape: linear", "linear".into()), ("shape: exponential", "exponential".into())]);
-    let overlap = dice.one_of(&[("overlap: stack", "stack".into()), ("overlap: strongest", "strongest".into()), ("overlap: exclusive", "exclusive".into())]);
+    let shape =
+        dice.one_of(&[("shape: step", "step".into()), ("shape: linear", "linear".into()), ("shape: exponential", "exponential".into())]);
+    let overlap = dice.one_of(&[
+        ("overlap: stack", "stack".into()),
+        ("overlap: strongest", "strongest".into()),
+        ("overlap: exclusive", "exclusive".into()),
+    ]);
     format!("when = {{ {} }}\nlasts = {{ {lasts} }}\nshape = \"{shape}\"\noverlap = \"{overlap}\"\n", when.join(", "))
 }
 
@@ -82,7 +99,11 @@ fn start(world: &World, dice: &mut Dice) -> String {
         }
         kind => {
             dice.mark("random events");
-            let rate = if kind == 1 { format!("rate_per_week = {}", dice.between(0.1, 0.8)) } else { format!("rate_per_year = {}", dice.between(5.0, 40.0)) };
+            let rate = if kind == 1 {
+                format!("rate_per_week = {}", dice.between(0.1, 0.8))
+            } else {
+                format!("rate_per_year = {}", dice.between(5.0, 40.0))
+            };
             if dice.on("season of events", 0.3) { format!("{rate}, season = [{}]", months(dice)) } else { rate }
         }
     }

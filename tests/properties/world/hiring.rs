@@ -24,11 +24,16 @@ pub fn lines(world: &World, dice: &mut Dice, team: usize, (training, company): (
             } else {
                 format!("[{}]", (0..world.head.weeks).map(|_| (heads + dice.whole(0, 8)).to_string()).collect::<Vec<_>>().join(", "))
             };
-            lines.push(format!("headcount = {wanted}\nlook_ahead_weeks = {ahead}\nplanning_attrition_weekly = {}", dice.between(0.0, 0.04)));
+            lines
+                .push(format!("headcount = {wanted}\nlook_ahead_weeks = {ahead}\nplanning_attrition_weekly = {}", dice.between(0.0, 0.04)));
         }
         _ => {
             dice.mark("hiring by requirement");
-            lines.push(format!("look_ahead_weeks = {ahead}\nbuffer = {}\nplanning_attrition_weekly = {}", dice.between(-0.1, 0.3), dice.between(0.0, 0.04)));
+            lines.push(format!(
+                "look_ahead_weeks = {ahead}\nbuffer = {}\nplanning_attrition_weekly = {}",
+                dice.between(-0.1, 0.3),
+                dice.between(0.0, 0.04)
+            ));
         }
     }
     lines.push(format!("show_up = {}", dice.between(0.5, 1.0)));

@@ -88,7 +88,8 @@ fn head(number: u64) -> (Head, BTreeSet<&'static str>) {
         .expect("a number");
     let weeks = if interval_minutes == 15 { dice.whole(4, 8) } else { dice.whole(4, 14) };
     let monday = Day::try_from(dice.pick(&["2026-01-05", "2026-03-02", "2026-10-12"]).to_string()).expect("a date");
-    let (week_starts, back) = if dice.on("weeks start on another day", 0.3) { dice.pick(&[("sunday", 1), ("saturday", 2)]) } else { ("monday", 0) };
+    let (week_starts, back) =
+        if dice.on("weeks start on another day", 0.3) { dice.pick(&[("sunday", 1), ("saturday", 2)]) } else { ("monday", 0) };
     let start = monday.plus_days(-back);
     let calendar = if dice.on("4-4-5 calendar", 0.3) { "4-4-5" } else { "months" };
     let fte_hours = dice.pick(&[40.0, 37.5]);
@@ -134,7 +135,11 @@ fn plan(dice: &mut Dice, prefix: &'static str, head: &Head, selects_all: bool) -
     let (sites, queues) = (dice.whole(1, 3) as usize, dice.whole(1, 3) as usize);
     let teams = dice.whole(1, 4).max(sites as u64) as usize;
     let zone = dice.pick(&["America/New_York", "Europe/Berlin", "UTC"]);
-    let open = if head.interval_minutes == 60 && dice.on("open around the clock", 0.2) { (0, 24) } else { dice.pick(&[(8, 18), (9, 17), (7, 19)]) };
+    let open = if head.interval_minutes == 60 && dice.on("open around the clock", 0.2) {
+        (0, 24)
+    } else {
+        dice.pick(&[(8, 18), (9, 17), (7, 19)])
+    };
     let team = |dice: &mut Dice, team: usize| {
         let mut serves: Vec<usize> = (0..queues).filter(|queue| queue % teams == team || team % queues == *queue).collect();
         let other = dice.whole(0, queues as u64 - 1) as usize;
@@ -144,7 +149,12 @@ fn plan(dice: &mut Dice, prefix: &'static str, head: &Head, selects_all: bool) -
         if serves.len() > 1 {
             dice.mark("shared teams");
         }
-        TeamPlan { site: if team < sites { team } else { dice.whole(0, sites as u64 - 1) as usize }, queues: serves, heads: dice.whole(6, 24), hours: dice.pick(&[40, 30]) }
+        TeamPlan {
+            site: if team < sites { team } else { dice.whole(0, sites as u64 - 1) as usize },
+            queues: serves,
+            heads: dice.whole(6, 24),
+            hours: dice.pick(&[40, 30]),
+        }
     };
     World {
         prefix,
@@ -205,7 +215,8 @@ impl World {
     }
 
     fn site(&self, dice: &mut Dice, site: usize) -> String {
-        let mut text = format!("[site.{}]\ntime_zone = \"{}\"\nregion = \"region-{}\"\n", self.site_id(site), self.sites[site].zone, dice.whole(0, 1));
+        let mut text =
+            format!("[site.{}]\ntime_zone = \"{}\"\nregion = \"region-{}\"\n", self.site_id(site), self.sites[site].zone, dice.whole(0, 1));
         if dice.chance(0.6) {
             let heads: u64 = self.teams.iter().filter(|team| team.site == site).map(|team| team.heads).sum();
             // Some sites have fewer seats than heads on duty at the busiest hour, some have plenty.

@@ -42,11 +42,17 @@ pub fn shrinkage(dice: &mut Dice) -> String {
         return "{ preset = \"typical-35\" }".into();
     }
     let combine = dice.one_of(&[("additive shrinkage", "additive".into()), ("multiplicative shrinkage", "multiplicative".into())]);
-    let mut parts = vec![format!("{{ name = \"leave\", share = {} }}", dice.between(0.05, 0.12)), format!("{{ name = \"breaks\", share = {}, where = \"in-office\" }}", dice.between(0.03, 0.1))];
+    let mut parts = vec![
+        format!("{{ name = \"leave\", share = {} }}", dice.between(0.05, 0.12)),
+        format!("{{ name = \"breaks\", share = {}, where = \"in-office\" }}", dice.between(0.03, 0.1)),
+    ];
     if dice.on("random absence", 0.7) {
         let share = dice.between(0.03, 0.12);
         let bounds = if dice.chance(0.5) { ", at_least = 0.01, at_most = 0.3" } else { "" };
-        parts.push(format!("{{ name = \"sickness\", share = {share}, kind = \"random\", daily_sd = {}{bounds} }}", dice.between(0.005, 0.05)));
+        parts.push(format!(
+            "{{ name = \"sickness\", share = {share}, kind = \"random\", daily_sd = {}{bounds} }}",
+            dice.between(0.005, 0.05)
+        ));
         if dice.chance(0.3) {
             parts.push("{ name = \"late\", share = 0.02, kind = \"random\", daily_sd = 0.01, where = \"in-office\" }".into());
         }
@@ -60,12 +66,21 @@ pub fn learning(dice: &mut Dice) -> (String, u64) {
     let mut weeks = 0;
     if dice.on("training", 0.6) {
         weeks = dice.whole(1, 3);
-        let fall_out = if dice.on("fall-out", 0.7) { (0..weeks).map(|_| dice.between(0.03, 0.25).to_string()).collect::<Vec<_>>().join(", ") } else { vec!["0"; weeks as usize].join(", ") };
+        let fall_out = if dice.on("fall-out", 0.7) {
+            (0..weeks).map(|_| dice.between(0.03, 0.25).to_string()).collect::<Vec<_>>().join(", ")
+        } else {
+            vec!["0"; weeks as usize].join(", ")
+        };
         let cost = if dice.on("training cost", 0.6) { dice.between(50.0, 200.0) } else { 0.0 };
         text += &format!("training = {{ weeks = {weeks}, weekly_fall_out = [{fall_out}], cost_per_trainee_week = {cost:?} }}\n");
     }
     if dice.on("nesting", 0.4) {
-        text += &format!("nesting = {{ weeks = {}, productivity = {}, weekly_fall_out = {} }}\n", dice.whole(1, 2), dice.between(0.3, 0.8), dice.between(0.0, 0.1));
+        text += &format!(
+            "nesting = {{ weeks = {}, productivity = {}, weekly_fall_out = {} }}\n",
+            dice.whole(1, 2),
+            dice.between(0.3, 0.8),
+            dice.between(0.0, 0.1)
+        );
     }
     if dice.chance(0.8) {
         text += &format!("ramp = {}\n", ramp(dice));

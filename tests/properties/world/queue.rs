@@ -12,7 +12,11 @@ pub fn section(world: &World, dice: &mut Dice, index: usize) -> String {
     lines.push(format!("handle_time_seconds = {handle_time}"));
     lines.push(format!("profile = {}", profile(world, dice)));
     let patience = if dice.on("infinite patience", 0.15) { "inf".to_string() } else { dice.whole(40, 400).to_string() };
-    lines.push(format!("patience_seconds = {patience}\nanswer_within_seconds = {}\nservice_target = {}", dice.whole(5, 60), dice.between(0.7, 0.9)));
+    lines.push(format!(
+        "patience_seconds = {patience}\nanswer_within_seconds = {}\nservice_target = {}",
+        dice.whole(5, 60),
+        dice.between(0.7, 0.9)
+    ));
     let definition = dice.one_of(&[
         ("service: answered of offered", "answered-of-offered".into()),
         ("service: answered of answered", "answered-of-answered".into()),
@@ -100,7 +104,8 @@ fn chance(dice: &mut Dice) -> Vec<String> {
     let error = dice.chance(0.65);
     if error {
         let start = dice.one_of(&[("forecast error: known", "known".into()), ("forecast error: stationary", "stationary".into())]);
-        let mut parts = vec![format!("start = \"{start}\", weekly_sd = {}, persistence = {}", dice.between(0.02, 0.12), dice.between(0.0, 0.95))];
+        let mut parts =
+            vec![format!("start = \"{start}\", weekly_sd = {}, persistence = {}", dice.between(0.02, 0.12), dice.between(0.0, 0.95))];
         if dice.on("level_sd", 0.4) {
             parts.push(format!("level_sd = {}", dice.between(0.02, 0.15)));
         }
@@ -121,7 +126,11 @@ fn chance(dice: &mut Dice) -> Vec<String> {
     }
     if dice.on("handle-time error", 0.5) {
         let with = if error && dice.on("handle-time error with volume", 0.6) { dice.between(-0.8, 0.8) } else { 0.0 };
-        lines.push(format!("handle_time_error = {{ sd = {}, persistence = {}, correlation_with_volume = {with:?} }}", dice.between(0.01, 0.1), dice.between(0.0, 0.9)));
+        lines.push(format!(
+            "handle_time_error = {{ sd = {}, persistence = {}, correlation_with_volume = {with:?} }}",
+            dice.between(0.01, 0.1),
+            dice.between(0.0, 0.9)
+        ));
     }
     lines
 }

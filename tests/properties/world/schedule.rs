@@ -34,7 +34,11 @@ fn shifts(world: &World, dice: &mut Dice, team: usize, shares: &[&str; 3]) -> St
     let every_day = dice.chance(0.6);
     let one = |index: usize| {
         let minutes = (world.open.0 as i64 * 60 + ahead + 90 * index as i64).rem_euclid(1440);
-        let days = if every_day || ahead != 0 { "" } else { ", days = [\"monday\", \"tuesday\", \"wednesday\", \"thursday\", \"friday\", \"saturday\"]" };
+        let days = if every_day || ahead != 0 {
+            ""
+        } else {
+            ", days = [\"monday\", \"tuesday\", \"wednesday\", \"thursday\", \"friday\", \"saturday\"]"
+        };
         let pause = if unpaid { "{ after_hours = 3, minutes = 30, unpaid = true }" } else { "{ after_hours = 2.5, minutes = 15 }" };
         let share = if shares[index].is_empty() { String::new() } else { format!(", {}", shares[index]) };
         format!(

@@ -14,9 +14,10 @@ pub struct Payroll {
 /// What happened in a team that money follows from.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct TeamWeek {
-    /// Heads paid: everybody there after classes have started, those who leave at the week's end included.
+    /// Heads paid: everybody on the books after classes have started, those who leave at the week's end included; somebody on
+    /// long leave counts with the share of pay that goes on.
     pub heads: f64,
-    /// Heads past training, who work the overtime.
+    /// Heads past training who are there and work the overtime.
     pub productive: f64,
     /// Heads in training.
     pub trainees: f64,

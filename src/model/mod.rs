@@ -15,4 +15,4 @@ mod zones;
 pub use build::compile;
 pub use columns::Columns;
 pub use group::{Coverage, Group, Member, Pool, Timetable};
-pub use parts::{Model, Queue, Site, Team, Uncertain};
+pub use parts::{Model, Queue, Site, Team, Transfer, Uncertain};

@@ -9,7 +9,7 @@ use crate::law::Law;
 use crate::outcomes::Frame;
 use crate::policy::Hiring;
 use crate::random::Entity;
-use crate::workforce::{AttritionFactorSpec, BurnoutSpec, Career, FittedShifts, Shrinkage};
+use crate::workforce::{AttritionFactorSpec, BurnoutSpec, Career, FittedShifts, LongLeave, Shrinkage};
 
 /// A scenario, checked and worked out.
 #[derive(Debug, Clone)]
@@ -49,6 +49,8 @@ pub struct Site {
     pub entity: Entity,
     /// Seats, where they are limited.
     pub seats: Option<f64>,
+    /// Training seats, where they are limited.
+    pub training_seats: Option<f64>,
     /// Cost of all seats for a week.
     pub seat_cost: f64,
     /// Share of the scheduled who work, on every day.
@@ -78,6 +80,14 @@ pub struct Team {
     pub attrition_factor: AttritionFactorSpec,
     /// Strain.
     pub burnout: Option<BurnoutSpec>,
+    /// Weeks from the notice of somebody who resigns to the last day.
+    pub notice_weeks: usize,
+    /// Share of ordinary capacity that somebody under notice gives.
+    pub notice_presence: f64,
+    /// Long leave.
+    pub leave: Option<LongLeave>,
+    /// Roads to other teams.
+    pub transfers: Vec<Transfer>,
     /// Requisitions.
     pub hiring: Hiring,
     /// Pay and other rates that follow people.
@@ -94,6 +104,21 @@ pub struct Team {
     pub fitted: Option<FittedShifts>,
     /// Index of its group, and its index among the group's members.
     pub group: (usize, usize),
+}
+
+/// A road from one team to another.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Transfer {
+    /// Index of the team they move to.
+    pub to: usize,
+    /// Where its draws are addressed.
+    pub road: Entity,
+    /// Hazard a week.
+    pub hazard: f64,
+    /// Weeks of tenure before which nobody moves.
+    pub after: usize,
+    /// Week of tenure at which a mover starts again; none who keeps the tenure reached.
+    pub starts_at: Option<usize>,
 }
 
 /// A queue.

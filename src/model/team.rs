@@ -1,14 +1,26 @@
 //! Working out a team: career, hiring, pay.
 
+use super::Transfer;
 use crate::calendar::Clock;
 use crate::finance::Payroll;
 use crate::policy::Hiring;
-use crate::scenario::TeamSpec;
+use crate::random::Entity;
+use crate::scenario::{ScenarioFile, TeamSpec};
 use crate::series::Series;
-use crate::workforce::{Career, CareerParts, Hazard, Ramp};
+use crate::workforce::{Career, CareerParts, Hazard, Ramp, TransferSpec};
 
-/// Career of a team's people over a plan of `weeks` weeks.
-pub fn career(team: &TeamSpec, weeks: usize) -> Career {
+/// Careers of all teams over a plan of `weeks` weeks. Where people move between teams all count tenure equally far.
+pub fn careers(file: &ScenarioFile, weeks: usize) -> Vec<Career> {
+    let all = |at_least: usize| file.team.values().map(|team| career(team, weeks, at_least)).collect::<Vec<Career>>();
+    let alone = all(0);
+    if file.team.values().all(|team| team.transfers.is_empty()) {
+        return alone;
+    }
+    all(alone.iter().map(Career::cells).max().unwrap_or(0))
+}
+
+/// Career of a team's people.
+fn career(team: &TeamSpec, weeks: usize, at_least: usize) -> Career {
     let resign = Hazard::new(&team.attrition);
     let dismiss = team.dismissal.as_ref().map(Hazard::new);
     let ramp = Ramp::new(team.training.as_ref(), team.nesting.as_ref(), team.ramp.as_ref());
@@ -22,8 +34,32 @@ pub fn career(team: &TeamSpec, weeks: usize) -> Career {
         dismiss_after_training: team.dismissal.as_ref().is_some_and(|dismissal| dismissal.excludes_training),
         fall_out: &fall_out(team),
         ramp: &ramp,
+        breaks: &breaks(team, &ramp),
+        at_least,
     };
     Career::new(&parts, weeks + oldest.unwrap_or(0) as usize)
+}
+
+/// Tenures from which something else can happen: long leave after training, and transfers.
+fn breaks(team: &TeamSpec, ramp: &Ramp) -> Vec<usize> {
+    let transfers = team.transfers.iter().map(|transfer| transfer.after_weeks as usize);
+    team.leave.iter().map(|_| ramp.training_weeks).chain(transfers).collect()
+}
+
+/// Roads from a team to others.
+pub fn transfers(file: &ScenarioFile, id: &str, team: &TeamSpec) -> Vec<Transfer> {
+    let road = |spec: &TransferSpec| {
+        let to = file.team.keys().position(|other| *other == spec.to).expect("the rules refuse a transfer to an unknown team");
+        let training = file.team[&spec.to].training.as_ref().map_or(0, |training| training.weeks);
+        Transfer {
+            to,
+            road: Entity::joined(Entity::named("team", id), Entity::named("team", &spec.to)),
+            hazard: -libm::log1p(-spec.weekly_probability),
+            after: spec.after_weeks as usize,
+            starts_at: (spec.training_weeks > 0).then(|| (training - spec.training_weeks) as usize),
+        }
+    };
+    team.transfers.iter().map(road).collect()
 }
 
 /// Chance of dropping out in every week of training and nesting.

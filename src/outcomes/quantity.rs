@@ -35,10 +35,16 @@ pub enum Quantity {
     HeadsProductive,
     /// Heads at the end who are in training.
     HeadsTraining,
+    /// Heads at the end who are under notice.
+    HeadsOnNotice,
+    /// Heads at the end who are on long leave.
+    HeadsOnLeave,
     /// Average of opening and closing heads.
     HeadWeeks,
     /// Offers made in the week.
     Offers,
+    /// Offers wanted but not made for lack of training seats, trainers or recruiters.
+    OffersCut,
     /// Starters in the week.
     Joiners,
     /// Leavers of every cause.
@@ -49,6 +55,10 @@ pub enum Quantity {
     Dismissals,
     /// Leavers who dropped out of training or nesting.
     FallOut,
+    /// Persons who came from another team.
+    TransfersIn,
+    /// Persons who went to another team.
+    TransfersOut,
     /// Net full-time equivalents the week's demand requires, times the week.
     RequiredFteWeeks,
     /// Net full-time equivalents available, times the week.
@@ -103,6 +113,9 @@ impl Quantity {
 
     /// Whether the value of a period is that of its last week instead of the sum over weeks.
     pub fn is_stock(self) -> bool {
-        matches!(self, Self::Backlog | Self::HeadsClose | Self::HeadsProductive | Self::HeadsTraining)
+        matches!(
+            self,
+            Self::Backlog | Self::HeadsClose | Self::HeadsProductive | Self::HeadsTraining | Self::HeadsOnNotice | Self::HeadsOnLeave
+        )
     }
 }

@@ -1,6 +1,6 @@
 //! Requisitions: how many offers are made, from the heads of this moment, the pipeline and a target.
 
-use super::{HiringRule, HiringSpec, StartersLaw};
+use super::{HiringLimits, HiringRule, HiringSpec, StartersLaw};
 use crate::series::Series;
 
 /// A team's way of hiring, checked.
@@ -30,6 +30,8 @@ pub struct Hiring {
     pub planning_attrition: f64,
     /// Heads wanted above the requirement.
     pub buffer: f64,
+    /// What offers are cut to.
+    pub limits: HiringLimits,
     /// Share of leavers replaced.
     pub replace_share: f64,
     /// How the chance of starting moves with the labour market.
@@ -67,6 +69,7 @@ impl Hiring {
             look_ahead: spec.look_ahead_weeks.map_or(ready_after, |weeks| weeks as usize),
             planning_attrition: spec.planning_attrition_weekly,
             buffer: spec.buffer,
+            limits: HiringLimits::new(spec),
             replace_share: spec.replace_share,
             labour_market_loading: spec.labour_market_loading,
             cost_per_hire: spec.cost_per_hire,
@@ -96,6 +99,12 @@ impl Hiring {
         };
         let wanted = libm::floor(gap.max(0.0) / self.show_up + 0.5).min(f64::from(self.largest)) as u32;
         if wanted < self.smallest { 0 } else { wanted }
+    }
+
+    /// The offers left of those wanted when `free_places` are free in class (none below the smallest class).
+    pub fn within_limits(&self, wanted: u32, free_places: f64) -> u32 {
+        let offers = self.limits.cut(wanted, free_places, self.show_up);
+        if offers < self.smallest { 0 } else { offers }
     }
 
     /// The chance that an offer starts when the company part of the labour market stands at `market` (logarithm) and events multiply by `factor`.

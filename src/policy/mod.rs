@@ -1,6 +1,8 @@
 //! Policy: what the planner decides from last week's view.
 mod hiring;
+mod limits;
 mod spec;
 
 pub use hiring::{Hiring, HiringView};
+pub use limits::HiringLimits;
 pub use spec::*;

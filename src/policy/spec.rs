@@ -57,6 +57,22 @@ pub struct HiringSpec {
     #[serde(default)]
     #[schemars(range(min = -0.9, max = 1.0), extend("x-unit" = "share"))]
     pub buffer: f64,
+    /// Trainers: with `trainees_per_trainer` they limit how many of the team are in training at once. Requisitions are cut to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0.0, max = 100000.0), extend("x-unit" = "heads"))]
+    pub trainers: Option<f64>,
+    /// Trainees that one trainer can teach at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0.1, max = 1000.0), extend("x-unit" = "heads"))]
+    pub trainees_per_trainer: Option<f64>,
+    /// Recruiters: with `hires_per_recruiter_week` they limit the expected starters of a requisition. Requisitions are cut to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0.0, max = 100000.0), extend("x-unit" = "heads"))]
+    pub recruiters: Option<f64>,
+    /// Starters that one recruiter finds in a week.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0.001, max = 1000.0), extend("x-unit" = "heads per week"))]
+    pub hires_per_recruiter_week: Option<f64>,
     /// `replacement`: offers made for each expected starter needed, so that 1 replaces every leaver.
     #[serde(default = "one")]
     #[schemars(range(min = 0.0, max = 5.0))]

@@ -101,7 +101,7 @@ mod tests {
         use Purpose::*;
         let voice = Entity::named("queue", "voice");
         let draws = Draws::new(SEED, 3);
-        let pinned: [(Purpose, u64, f64, f64); 23] = [
+        let pinned: [(Purpose, u64, f64, f64); 26] = [
             (DemandError, 1, 0.8393487224390754, 0.25690563193878624),
             (DemandCommon, 2, 0.595071419269166, 0.3465274794375882),
             (DemandLevel, 3, 0.5638722191081771, 0.3942547266172298),
@@ -125,6 +125,9 @@ mod tests {
             (Uncertain, 21, 0.662756198716411, 0.9802594403467368),
             (Starters, 22, 0.34413139486594313, 0.10680651156200216),
             (EventTime, 23, 0.36451545596128876, 0.9741446514389188),
+            (LongLeave, 30, 0.6939926417940533, 0.5413794717256133),
+            (LeaveLength, 31, 0.649695782965882, 0.47747588263509255),
+            (Transfers, 32, 0.3061711113379525, 0.5252028080475669),
         ];
         for (purpose, number, first, later) in pinned {
             assert_eq!(purpose as u64, number, "{purpose:?} has changed its number");

@@ -53,4 +53,10 @@ pub enum Purpose {
     Starters = 22,
     /// The day and hour at which an event starts.
     EventTime = 23,
+    /// How many agents go on long leave.
+    LongLeave = 30,
+    /// How long somebody stays on leave.
+    LeaveLength = 31,
+    /// How many agents move to another team.
+    Transfers = 32,
 }

@@ -1,15 +1,15 @@
 //! The scenario file as written: one type a section.
 
+mod team;
+
+pub use team::TeamSpec;
+
 use crate::calendar::{Day, Weekday};
 use crate::demand::{DayFactorSpec, ForecastErrorSpec, HandleTimeErrorSpec, PeriodFactorSpec, ProfileSpec};
 use crate::disruption::{EventSpec, UncertainSpec};
-use crate::finance::{CreditSpec, FinanceSpec, PaySpec};
-use crate::policy::HiringSpec;
+use crate::finance::{CreditSpec, FinanceSpec};
 use crate::queueing::ServiceDefinition;
 use crate::series::Series;
-use crate::workforce::{
-    AttritionFactorSpec, AttritionSpec, BurnoutSpec, NestingSpec, RampSpec, ScheduleSpec, ShrinkageSpec, TenureBand, TrainingSpec,
-};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -162,6 +162,10 @@ pub struct SiteSpec {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 1000000), extend("x-unit" = "seats"))]
     pub seats: Option<u32>,
+    /// Training seats: no more of the site's heads can be in training at once. Requisitions are cut to it, classes of a plan are not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 1000000), extend("x-unit" = "seats"))]
+    pub training_seats: Option<u32>,
     /// Cost of one seat for one week, used or not.
     #[serde(default)]
     #[schemars(range(min = 0.0, max = 100000.0), extend("x-unit" = "currency per week"))]
@@ -174,61 +178,6 @@ pub struct SiteSpec {
     /// Region: teams of one region share a part of the attrition factor.
     #[serde(default)]
     pub region: String,
-    /// Words that events can select by.
-    #[serde(default)]
-    pub tags: Vec<String>,
-}
-
-/// Agents at one site with one job.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct TeamSpec {
-    /// What it is called in charts and tables (default: its id).
-    #[serde(default)]
-    pub label: String,
-    /// Where it works.
-    pub site: String,
-    /// Queues it serves; shared agents go where the load per agent is highest.
-    pub queues: Vec<String>,
-    /// Heads on the first day, trainees included.
-    #[schemars(range(min = 0, max = 1000000), extend("x-unit" = "heads"))]
-    pub heads: u32,
-    /// Tenure of these heads. Without it all have reached the last band of the attrition hazard.
-    #[serde(default)]
-    pub tenure: Vec<TenureBand>,
-    /// Paid hours a week of one agent.
-    #[serde(default = "forty")]
-    #[schemars(range(min = 1.0, max = 80.0), extend("x-unit" = "hours per week"))]
-    pub hours_per_week: f64,
-    /// When the heads are on duty.
-    pub schedule: ScheduleSpec,
-    /// Paid time not spent on contacts.
-    #[serde(default)]
-    pub shrinkage: ShrinkageSpec,
-    /// How agents leave of their own will.
-    pub attrition: AttritionSpec,
-    /// How agents are dismissed; a second cause, competing with attrition.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub dismissal: Option<AttritionSpec>,
-    /// A random factor on attrition that is shared within the company and region.
-    #[serde(default)]
-    pub attrition_factor: AttritionFactorSpec,
-    /// Strain from high occupancy.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub burnout: Option<BurnoutSpec>,
-    /// Classroom weeks of new agents.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub training: Option<TrainingSpec>,
-    /// Supervised weeks after training.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub nesting: Option<NestingSpec>,
-    /// How productivity rises after training and nesting.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ramp: Option<RampSpec>,
-    /// How new agents are hired.
-    pub hiring: HiringSpec,
-    /// Pay.
-    pub pay: PaySpec,
     /// Words that events can select by.
     #[serde(default)]
     pub tags: Vec<String>,

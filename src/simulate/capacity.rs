@@ -23,17 +23,27 @@ pub(super) fn agents_are_on_duty(week: &mut Week) {
 fn count_agents(week: &mut Week, index: usize) {
     let team = &week.model.teams[index];
     let ramp = &team.career.ramp;
-    let cells = &week.state.people[index].cells;
+    let people = &week.state.people[index];
     let (mut heads, mut equivalents) = (0.0, 0.0);
-    for (tenure, count) in cells.iter().enumerate().skip(ramp.training_weeks) {
+    for (tenure, count) in people.cells.iter().enumerate().skip(ramp.training_weeks) {
         heads += f64::from(*count);
         equivalents += f64::from(*count) * ramp.productivity(tenure);
     }
+    let mut kept_away = 0.0;
+    for (tenure, count) in people.notice.by_tenure().filter(|(tenure, _)| *tenure >= ramp.training_weeks) {
+        let present = f64::from(count) * team.notice_presence;
+        heads += present;
+        equivalents += present * ramp.productivity(tenure);
+        kept_away += f64::from(count) - present;
+    }
+    let on_leave = people.leave.heads();
     let board = &week.desk.board;
     let slot = |factor| week.model.board.slot(factor, index);
     let overtime = board.weekly(slot(Factor::TeamOvertimeHours), team.payroll.planned_overtime()).max(0.0);
     let staff = &mut week.desk.staff[index];
     staff.equivalents = equivalents;
+    staff.on_leave = on_leave;
+    staff.away = f64::from(on_leave) + kept_away;
     (staff.agents, staff.pace) = match ramp.acts_on {
         RampActsOn::Capacity => (equivalents, 1.0),
         RampActsOn::HandleTime => (heads, if heads > 0.0 { equivalents / heads } else { 1.0 }),
@@ -95,11 +105,11 @@ fn fill_seats(week: &mut Week, site: usize) {
     week.desk.seats_bind[site] = true;
 }
 
-/// Heads of a team who need a seat while on duty: those past training, on an ordinary day of the week.
+/// Heads of a team who need a seat while on duty: those past training who are there, on an ordinary day of the week.
 fn seated(week: &Week, team: usize) -> f64 {
     let staff = &week.desk.staff[team];
     let share = staff.presence.iter().map(|day| day.seated).sum::<f64>() / 7.0;
-    f64::from(staff.heads - staff.trainees) * share
+    staff.there() * share
 }
 
 /// Agents of every member in every open interval.

@@ -1,10 +1,12 @@
 //! Step 7: agents leave, and those who stay age. Step 9: teams remember how busy they were.
 
+use super::plan::Carried;
+use super::state::{People, Road};
 use super::week::Week;
 use crate::disruption::Factor;
-use crate::model::Team;
+use crate::model::{Team, Transfer};
 use crate::random::{Draws, Entity, Purpose, quantile};
-use crate::workforce::{Band, LabourNews, age, exit_probability, take_out};
+use crate::workforce::{Band, LabourNews, LongLeave, exit_probability, take_out};
 
 /// Draws leavers of every team by band of tenure and cause, then lets everybody grow a week older.
 pub(super) fn agents_leave_and_age(week: &mut Week) {
@@ -12,15 +14,17 @@ pub(super) fn agents_leave_and_age(week: &mut Week) {
         move_market(week, index, team);
         let factor = resign_factor(week, index, team);
         let staff = &mut week.desk.staff[index];
-        (staff.resignations, staff.dismissals, staff.fall_out) = (0, 0, 0);
+        (staff.notices, staff.dismissals, staff.fall_out) = (0, 0, 0);
+        (staff.transfers_in, staff.transfers_out) = (0, 0);
+        staff.resignations = week.state.people[index].notice.go(week.number);
         for band in &team.career.bands {
             leave(week, index, team, band, factor);
         }
-        let gone = week.desk.staff[index].leavers();
         let people = &mut week.state.people[index];
-        people.to_replace += f64::from(gone);
-        age(&mut people.cells);
+        people.to_replace += f64::from(week.desk.staff[index].vacated());
+        people.age();
     }
+    movers_arrive(week);
 }
 
 fn move_market(week: &mut Week, index: usize, team: &Team) {
@@ -48,58 +52,150 @@ fn resign_factor(week: &Week, index: usize, team: &Team) -> f64 {
     market * strain * season * events
 }
 
-/// Leavers of one band: competing risks first, then fall-out of those who stayed.
+/// Who goes from one band: competing risks first, then fall-out of those who stayed, then long leave of the rest.
 fn leave(week: &mut Week, index: usize, team: &Team, band: &Band, factor: f64) {
     let people = &mut week.state.people[index];
     let heads: u32 = people.cells[band.from..band.to].iter().sum();
     if heads == 0 {
         return;
     }
-    let hazard = band.resign * factor + band.dismiss;
-    let dismissed_share = if hazard > 0.0 { band.dismiss / hazard } else { 0.0 };
     let count = Counting {
         draws: &week.chance.draws,
         by_chance: week.chance.drivers.attrition,
-        team: team.entity,
+        entity: team.entity,
         week: week.number,
         band: band.from,
     };
+    let moving = team.transfers.iter().filter(|road| road.after <= band.from).map(|road| road.hazard).sum::<f64>();
+    let hazard = band.resign * factor + moving + band.dismiss;
+    let dismissed_share = if hazard > 0.0 { band.dismiss / hazard } else { 0.0 };
     let leavers = count.of(Purpose::Leavers, heads, exit_probability(hazard), -hazard, &mut people.leavers);
     let dismissals = count.of(Purpose::LeaverCause, leavers, dismissed_share, libm::log1p(-dismissed_share), &mut people.dismissals);
+    let movers = count.movers(team, leavers - dismissals, band.resign * factor + moving, &mut people.roads);
     let fall_out = count.of(Purpose::FallOut, heads - leavers, band.fall_out, libm::log1p(-band.fall_out), &mut people.fall_out);
-    take_out(&mut people.cells[band.from..band.to], leavers + fall_out, |k| count.pick(k));
+    let gone = leavers + fall_out;
+    let leave = team.leave.as_ref().filter(|_| band.from >= team.career.ramp.training_weeks);
+    let taken = leave.map_or(0, |leave| {
+        let p = leave.weekly_probability;
+        count.of(Purpose::LongLeave, heads - gone, p, libm::log1p(-p), &mut people.leave_takers)
+    });
+    let resigned = leavers - dismissals - movers;
     let staff = &mut week.desk.staff[index];
-    staff.resignations += leavers - dismissals;
+    staff.notices += resigned;
+    staff.resignations += if people.notice.is_kept() { 0 } else { resigned };
     staff.dismissals += dismissals;
+    staff.transfers_out += movers;
     staff.fall_out += fall_out;
+    let going = Going { team, band, resigned, movers, gone, taken };
+    going.one_by_one(&count, people, &mut week.desk.moving);
+}
+
+/// Who goes from a band, and where to. People of a band are alike, so it does not matter who is picked first: those who resign,
+/// those who move, those dismissed or fallen out, and at last those who take leave.
+struct Going<'a> {
+    team: &'a Team,
+    band: &'a Band,
+    resigned: u32,
+    movers: u32,
+    /// All who leave the team.
+    gone: u32,
+    /// Those who take leave after them.
+    taken: u32,
+}
+
+impl Going<'_> {
+    fn one_by_one(&self, count: &Counting, people: &mut People, moving: &mut Vec<(usize, usize)>) {
+        let People { cells, notice, leave, leave_weeks, roads, .. } = people;
+        let goes = |k: u32, cell: usize| {
+            let tenure = self.band.from + cell;
+            if k < self.resigned {
+                notice.give(count.week, tenure);
+            } else if k < self.resigned + self.movers {
+                moving.push(self.start(roads, k - self.resigned, tenure));
+            } else if let Some(law) = self.team.leave.as_ref().filter(|_| k >= self.gone) {
+                leave.go(count.week + 1 + count.weeks_of(law, k - self.gone, leave_weeks), tenure);
+            }
+        };
+        take_out(&mut cells[self.band.from..self.band.to], self.gone + self.taken, |k| count.pick(k), goes);
+    }
+
+    /// The team that the k-th mover goes to, and the tenure there; everybody is a week older then.
+    fn start(&self, roads: &[Road], mut k: u32, tenure: usize) -> (usize, usize) {
+        let taken = |(_, road): &(&Transfer, &Road)| {
+            let here = k < road.movers;
+            k -= if here { 0 } else { road.movers };
+            here
+        };
+        let (transfer, _) = self.team.transfers.iter().zip(roads).find(taken).expect("movers are those of all roads");
+        (transfer.to, transfer.starts_at.unwrap_or(tenure + 1))
+    }
+}
+
+/// Who moves arrives when everybody has grown older; a place filled so needs no offer.
+fn movers_arrive(week: &mut Week) {
+    for (team, tenure) in week.desk.moving.drain(..) {
+        let people = &mut week.state.people[team];
+        let last = people.cells.len() - 1;
+        people.cells[tenure.min(last)] += 1;
+        people.to_replace -= 1.0;
+        week.desk.staff[team].transfers_in += 1;
+    }
 }
 
 /// Counts of one band in one week, drawn or at their mean.
+#[derive(Clone, Copy)]
 struct Counting<'a> {
     draws: &'a Draws,
     by_chance: bool,
-    team: Entity,
+    entity: Entity,
     week: usize,
     band: usize,
 }
 
 impl Counting<'_> {
     /// How many of `heads` it happens to, each with chance `p` (`log_not` is the logarithm of 1 - p).
-    fn of(&self, purpose: Purpose, heads: u32, p: f64, log_not: f64, carried: &mut super::plan::Carried) -> u32 {
+    fn of(&self, purpose: Purpose, heads: u32, p: f64, log_not: f64, carried: &mut Carried) -> u32 {
         if heads == 0 || p <= 0.0 {
             0
         } else if self.by_chance {
-            let uniform = self.draws.uniform(purpose, self.team, self.week as u64, self.band as u64);
+            let uniform = self.draws.uniform(purpose, self.entity, self.week as u64, self.band as u64);
             quantile::binomial_cached(uniform, u64::from(heads), p, log_not) as u32
         } else {
             carried.whole(f64::from(heads) * p, heads)
         }
     }
 
+    /// How many of those who go of their own will take each road; `hazard` is that of resigning and of all roads together.
+    fn movers(&self, team: &Team, leavers: u32, mut hazard: f64, roads: &mut [Road]) -> u32 {
+        let mut left = leavers;
+        for (transfer, road) in team.transfers.iter().zip(roads) {
+            road.movers = 0;
+            if transfer.after > self.band || hazard <= 0.0 {
+                continue;
+            }
+            let share = (transfer.hazard / hazard).min(1.0);
+            let on_road = Self { entity: transfer.road, ..*self };
+            road.movers = on_road.of(Purpose::Transfers, left, share, libm::log1p(-share), &mut road.carried);
+            left -= road.movers;
+            hazard -= transfer.hazard;
+        }
+        leavers - left
+    }
+
     /// A uniform for the k-th person who is picked; at the mean, people are picked evenly.
     fn pick(&self, k: u32) -> f64 {
         let index = (self.band as u64) << 32 | u64::from(k);
-        if self.by_chance { self.draws.uniform(Purpose::LeaverAllotment, self.team, self.week as u64, index) } else { 0.5 }
+        if self.by_chance { self.draws.uniform(Purpose::LeaverAllotment, self.entity, self.week as u64, index) } else { 0.5 }
+    }
+
+    /// Weeks of leave of the k-th who takes one; at the mean, lengths follow the mean of their law.
+    fn weeks_of(&self, leave: &LongLeave, k: u32, carried: &mut Carried) -> usize {
+        let index = (self.band as u64) << 32 | u64::from(k);
+        if self.by_chance {
+            leave.length(self.draws.uniform(Purpose::LeaveLength, self.entity, self.week as u64, index))
+        } else {
+            carried.whole(leave.weeks.mean(), u32::MAX).max(1) as usize
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Steps 2 and 6: classes start, requisitions open.
 
-use super::state::Staff;
+use super::classroom;
+use super::state::{People, Staff};
 use super::week::Week;
 use crate::disruption::Factor;
 use crate::model::Team;
@@ -12,6 +13,7 @@ pub(super) fn classes_start(week: &mut Week) {
     for (index, team) in week.model.teams.iter().enumerate() {
         let people = &mut week.state.people[index];
         let heads_open = people.heads();
+        people.leave.come_back(week.number, &mut people.cells);
         let offers = std::mem::take(&mut people.pipeline[week.number]);
         let acceptance = week.desk.board.weekly(week.model.board.slot(Factor::TeamOfferAcceptance, index), 1.0);
         let market = people.market.company_part(&team.attrition_factor);
@@ -27,7 +29,7 @@ pub(super) fn classes_start(week: &mut Week) {
         let trainees = people.trainees(team.career.ramp.training_weeks);
         let heads = heads_open + joiners;
         let planned = team.hiring.planned[week.number];
-        week.desk.staff[index] = Staff { heads_open, joiners, heads, trainees, offers: planned, ..week.desk.staff[index] };
+        week.desk.staff[index] = Staff { heads_open, joiners, heads, trainees, offers: planned, offers_cut: 0, ..week.desk.staff[index] };
     }
 }
 
@@ -45,21 +47,30 @@ pub(super) fn requisitions_open(week: &mut Week) {
             continue;
         }
         let target = target(week, index, team);
-        let people = &mut week.state.people[index];
+        let people = &week.state.people[index];
         let view = HiringView {
-            heads: people.heads(),
+            heads: heads_to_count_on(people, team.hiring.rule),
             outstanding: people.pipeline.iter().take(week.number + team.hiring.look_ahead.max(team.hiring.lead_weeks) + 1).sum::<f64>()
                 as u32,
             target,
             to_replace: people.to_replace,
         };
-        let offers = team.hiring.offers(view);
-        let start = week.number + team.hiring.lead_weeks;
+        let wanted = team.hiring.offers(view);
         // A class without lead time starts next week: this week's has begun already.
-        people.pipeline[start.max(week.number + 1)] += f64::from(offers);
+        let start = (week.number + team.hiring.lead_weeks).max(week.number + 1);
+        let offers = team.hiring.within_limits(wanted, classroom::free_places(week, index, start));
+        let people = &mut week.state.people[index];
+        people.pipeline[start] += f64::from(offers);
         people.to_replace -= f64::from(offers) * team.hiring.show_up;
         week.desk.staff[index].offers += f64::from(offers);
+        week.desk.staff[index].offers_cut = wanted - offers;
     }
+}
+
+/// Heads a planner counts on: who gave notice is as good as gone, and who is on leave does not help to meet a requirement.
+fn heads_to_count_on(people: &People, rule: HiringRule) -> u32 {
+    let on_leave = if rule == HiringRule::Requirement { 0 } else { people.leave.heads() };
+    people.staying() + on_leave
 }
 
 /// Heads wanted when today's candidates are ready.

@@ -1,6 +1,7 @@
 //! Simulation: from a model to outcomes. One future is a pure function of (model, seed, number).
 
 mod capacity;
+mod classroom;
 mod departures;
 mod disruption;
 mod fold;

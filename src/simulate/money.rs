@@ -36,9 +36,14 @@ fn count_people(week: &mut Week, index: usize) {
         (HeadsClose, f64::from(close)),
         (HeadsTraining, f64::from(training)),
         (HeadsProductive, f64::from(close - training)),
+        (HeadsOnNotice, f64::from(people.notice.heads())),
+        (HeadsOnLeave, f64::from(people.leave.heads())),
         (HeadWeeks, f64::from(staff.heads_open + close) / 2.0),
         (Offers, staff.offers),
+        (OffersCut, f64::from(staff.offers_cut)),
         (Joiners, f64::from(staff.joiners)),
+        (TransfersIn, f64::from(staff.transfers_in)),
+        (TransfersOut, f64::from(staff.transfers_out)),
         (Leavers, f64::from(staff.leavers())),
         (Resignations, f64::from(staff.resignations)),
         (Dismissals, f64::from(staff.dismissals)),
@@ -54,9 +59,11 @@ fn pay_people(week: &mut Week, index: usize) {
     let team = &model.teams[index];
     let site = &model.sites[team.site];
     let holiday_premium = week.days().zip(team.duty_by_day).map(|(day, duty)| duty * site.premium[day] * site.staffing[day]).sum();
+    let unpaid = team.leave.as_ref().map_or(0.0, |leave| (1.0 - leave.paid_share) * f64::from(staff.on_leave));
+    let paid = f64::from(staff.heads) - unpaid;
     let cost = team.payroll.cost(&TeamWeek {
-        heads: f64::from(staff.heads),
-        productive: f64::from(staff.heads - staff.trainees),
+        heads: paid,
+        productive: staff.there(),
         trainees: f64::from(staff.trainees),
         joiners: f64::from(staff.joiners),
         overtime_hours: staff.overtime_hours,

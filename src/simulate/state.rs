@@ -5,7 +5,7 @@ use crate::demand::DemandState;
 use crate::disruption::{Board, Occurrence};
 use crate::model::{Model, Team};
 use crate::random::Purpose;
-use crate::workforce::{LabourMarket, Presence, Strain};
+use crate::workforce::{LabourMarket, OnLeave, Presence, Strain, UnderNotice, age};
 
 /// The operation at the start of a week.
 #[derive(Debug, Clone)]
@@ -24,8 +24,10 @@ pub(super) struct State {
 /// The people of a team.
 #[derive(Debug, Clone)]
 pub(super) struct People {
-    /// Heads by week of tenure.
+    /// Heads by week of tenure; those under notice or on leave stand elsewhere.
     pub cells: Vec<u32>,
+    pub notice: UnderNotice,
+    pub leave: OnLeave,
     pub market: LabourMarket,
     pub strain: Strain,
     /// Offers by week of class start.
@@ -36,6 +38,17 @@ pub(super) struct People {
     pub leavers: Carried,
     pub dismissals: Carried,
     pub fall_out: Carried,
+    pub leave_takers: Carried,
+    pub leave_weeks: Carried,
+    /// By road to another team.
+    pub roads: Vec<Road>,
+}
+
+/// A road to another team: how many take it from the band at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Road {
+    pub movers: u32,
+    pub carried: Carried,
 }
 
 /// Service of a month until now.
@@ -69,6 +82,8 @@ impl People {
         pipeline[..weeks].copy_from_slice(&team.hiring.planned);
         Self {
             cells: team.career.initial.clone(),
+            notice: UnderNotice::new(team.notice_weeks, team.career.cells()),
+            leave: OnLeave::default(),
             market: LabourMarket::default(),
             strain: Strain::at_reference(team.burnout.as_ref()),
             pipeline,
@@ -77,17 +92,31 @@ impl People {
             leavers: Carried::default(),
             dismissals: Carried::default(),
             fall_out: Carried::default(),
+            leave_takers: Carried::default(),
+            leave_weeks: Carried::default(),
+            roads: vec![Road::default(); team.transfers.len()],
         }
     }
 
     /// Everybody employed.
     pub fn heads(&self) -> u32 {
+        self.staying() + self.notice.heads() + self.leave.heads()
+    }
+
+    /// Those neither under notice nor on leave.
+    pub fn staying(&self) -> u32 {
         self.cells.iter().sum()
     }
 
     /// Those in training.
     pub fn trainees(&self, training_weeks: usize) -> u32 {
-        self.cells[..training_weeks].iter().sum()
+        self.cells[..training_weeks].iter().sum::<u32>() + self.notice.below(training_weeks)
+    }
+
+    /// Everybody grows a week older, but those on leave.
+    pub fn age(&mut self) {
+        age(&mut self.cells);
+        self.notice.age();
     }
 }
 
@@ -106,6 +135,8 @@ pub(super) struct Desk {
     pub floors: Vec<Floor>,
     /// Room for the draws of all intervals of a week.
     pub draws: Vec<f64>,
+    /// Who is between two teams: the team they go to and the tenure with which they start there.
+    pub moving: Vec<(usize, usize)>,
 }
 
 /// A team's part in a week.
@@ -116,9 +147,17 @@ pub(super) struct Staff {
     pub trainees: u32,
     pub joiners: u32,
     pub offers: f64,
+    pub offers_cut: u32,
     pub resignations: u32,
     pub dismissals: u32,
     pub fall_out: u32,
+    /// Those who decided to resign this week; they leave when their notice ends.
+    pub notices: u32,
+    pub transfers_in: u32,
+    pub transfers_out: u32,
+    pub on_leave: u32,
+    /// Heads past training who are not there: on leave, or kept away by notice.
+    pub away: f64,
     /// Agents on an ordinary minute if everybody were on duty: productive heads, or their tenured equivalents.
     pub agents: f64,
     /// Heads weighted with productivity.
@@ -187,6 +226,7 @@ impl Desk {
             seats_bind: vec![false; model.sites.len()],
             floors: model.groups.iter().map(Floor::new).collect(),
             draws: vec![0.0; week],
+            moving: Vec::new(),
         }
     }
 }
@@ -198,9 +238,15 @@ impl Staff {
         trainees: 0,
         joiners: 0,
         offers: 0.0,
+        offers_cut: 0,
         resignations: 0,
         dismissals: 0,
         fall_out: 0,
+        notices: 0,
+        transfers_in: 0,
+        transfers_out: 0,
+        on_leave: 0,
+        away: 0.0,
         agents: 0.0,
         equivalents: 0.0,
         pace: 1.0,
@@ -215,6 +261,16 @@ impl Staff {
     /// Leavers of every cause.
     pub fn leavers(&self) -> u32 {
         self.resignations + self.dismissals + self.fall_out
+    }
+
+    /// Places that can be filled again from this week on: those of leavers, of people who gave notice, and of people who move away.
+    pub fn vacated(&self) -> u32 {
+        self.notices + self.dismissals + self.fall_out + self.transfers_out
+    }
+
+    /// Heads past training who are there.
+    pub fn there(&self) -> f64 {
+        f64::from(self.heads - self.trainees) - self.away
     }
 }
 

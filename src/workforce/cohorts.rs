@@ -34,13 +34,19 @@ impl Career {
     /// `longest` is a tenure nobody exceeds within the plan; where the hazard settles earlier, longer tenures share one cell.
     pub fn new(parts: &CareerParts, longest: usize) -> Self {
         let settled = parts.settles_after().map_or(longest, |weeks| weeks.min(longest));
-        let cells = settled.max(parts.fall_out.len()).max(parts.ramp.tenured_after()) + 1;
+        let last_break = parts.breaks.iter().copied().max().unwrap_or(0);
+        let cells = settled.max(parts.fall_out.len()).max(parts.ramp.tenured_after()).max(last_break) + 1;
+        let cells = cells.max(parts.at_least);
         let week = |tenure: usize| parts.week(tenure);
         let mut bands: Vec<Band> = Vec::new();
         for tenure in 0..cells {
             let (resign, dismiss, fall_out) = week(tenure);
             match bands.last_mut() {
-                Some(band) if (band.resign, band.dismiss, band.fall_out) == (resign, dismiss, fall_out) && fall_out == 0.0 => {
+                Some(band)
+                    if (band.resign, band.dismiss, band.fall_out) == (resign, dismiss, fall_out)
+                        && fall_out == 0.0
+                        && !parts.breaks.contains(&tenure) =>
+                {
                     band.to = tenure + 1
                 }
                 _ => bands.push(Band { from: tenure, to: tenure + 1, resign, dismiss, fall_out }),
@@ -75,6 +81,10 @@ pub struct CareerParts<'a> {
     pub fall_out: &'a [f64],
     /// Training, nesting, ramp.
     pub ramp: &'a Ramp,
+    /// Tenures from which something else can happen to people: a band starts at each.
+    pub breaks: &'a [usize],
+    /// Cells of tenure there must be at least: people who come from another team bring theirs.
+    pub at_least: usize,
 }
 
 impl CareerParts<'_> {
@@ -132,22 +142,24 @@ pub fn age(heads: &mut [u32]) {
     }
 }
 
-/// Takes `leavers` people out of `cells` without replacement, every person alike; `pick` gives a uniform for the k-th.
-pub fn take_out(cells: &mut [u32], leavers: u32, mut pick: impl FnMut(u32) -> f64) {
+/// Takes `leavers` people out of `cells` without replacement, every person alike; `pick` gives a uniform for the k-th, `taken`
+/// is told the k-th and the cell where this person was.
+pub fn take_out(cells: &mut [u32], leavers: u32, mut pick: impl FnMut(u32) -> f64, mut taken: impl FnMut(u32, usize)) {
     let mut left: u32 = cells.iter().sum();
     for k in 0..leavers.min(left) {
         let mut position = ((pick(k) * f64::from(left)) as u32).min(left - 1);
         let cell = cells
-            .iter_mut()
-            .find(|cell| {
-                let here = position < **cell;
+            .iter()
+            .position(|heads| {
+                let here = position < *heads;
                 if !here {
-                    position -= **cell;
+                    position -= heads;
                 }
                 here
             })
             .expect("the position lies below the sum of all cells");
-        *cell -= 1;
+        cells[cell] -= 1;
         left -= 1;
+        taken(k, cell);
     }
 }

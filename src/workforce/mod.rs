@@ -2,16 +2,20 @@
 //!
 //! People are integers by whole weeks of tenure. Given the week's factors leavers are binomial, so no agent is simulated alone
 //! and nothing is lost by that (models.md section 4).
+mod away;
 mod cohorts;
 mod hazard;
+mod moves;
 mod ramp;
 mod schedule;
 mod shrinkage;
 mod spec;
 mod strain;
 
+pub use away::{LongLeave, OnLeave, UnderNotice};
 pub use cohorts::{Band, Career, CareerParts, age, take_out};
 pub use hazard::{Hazard, exit_probability};
+pub use moves::*;
 pub use ramp::Ramp;
 pub use schedule::{FittedShifts, Schedule};
 pub use shrinkage::{AbsenceDay, Presence, Shrinkage};

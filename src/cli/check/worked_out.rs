@@ -42,7 +42,16 @@ fn references(scenario: &Scenario) -> String {
         ),
         None => format!("  team {id}: no burnout loop\n"),
     };
-    text + &scenario.file.team.iter().map(burnt).collect::<String>()
+    text += &scenario.file.team.iter().map(burnt).collect::<String>();
+    text + &scenario.file.team.iter().filter(|(_, team)| team.notice_weeks > 0).map(notice).collect::<String>()
+}
+
+/// When a resignation counts, where there is notice.
+fn notice((id, team): (&String, &TeamSpec)) -> String {
+    format!(
+        "  team {id}: a resignation counts on the last day, {} weeks after notice; it can be replaced from the day of notice\n",
+        team.notice_weeks
+    )
 }
 
 fn pools(model: &Model) -> impl Iterator<Item = (String, &Pool)> {

@@ -12,7 +12,7 @@ use crate::disruption::BoardLayout;
 use crate::policy::{Hiring, HiringRule};
 use crate::random::Entity;
 use crate::scenario::{Scenario, ScenarioFile};
-use crate::workforce::Shrinkage;
+use crate::workforce::{LongLeave, Shrinkage};
 
 /// Checks a scenario and works it out.
 ///
@@ -90,6 +90,7 @@ fn sites(file: &ScenarioFile, clock: &Clock, first: usize) -> Vec<Site> {
             place: first + index,
             entity: Entity::named("site", id),
             seats: spec.seats.map(f64::from),
+            training_seats: spec.training_seats.map(f64::from),
             seat_cost: spec.seat_cost_per_week * spec.seats.map_or(0.0, f64::from),
             staffing,
             premium,
@@ -100,16 +101,22 @@ fn sites(file: &ScenarioFile, clock: &Clock, first: usize) -> Vec<Site> {
 
 fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supply::Supply, first: usize) -> Vec<Team> {
     let site_index = |id: &String| file.site.keys().position(|site| site == id).expect("the rules refuse a team at an unknown site");
-    let made = |index: usize, (id, spec): (&String, &crate::scenario::TeamSpec), hiring: Hiring, crew: &supply::TeamSupply| Team {
+    let careers = team::careers(file, clock.weeks).into_iter().enumerate();
+    let parts = file.team.iter().zip(hirings).zip(&supply.teams).zip(careers);
+    let made = parts.map(|((((id, spec), hiring), crew), (index, career))| Team {
         place: first + index,
         site: site_index(&spec.site),
         entity: Entity::named("team", id),
         region: Entity::named("region", &file.site[&spec.site].region),
-        career: team::career(spec, clock.weeks),
+        career,
         shrinkage: Shrinkage::new(&spec.shrinkage),
         season: spec.attrition.season.as_ref().and_then(|months| months.as_slice().try_into().ok()),
         attrition_factor: spec.attrition_factor.clone(),
         burnout: spec.burnout.clone(),
+        notice_weeks: spec.notice_weeks as usize,
+        notice_presence: spec.notice_presence,
+        leave: spec.leave.as_ref().map(LongLeave::new),
+        transfers: team::transfers(file, id, spec),
         hiring,
         payroll: team::payroll(spec),
         hours_per_week: spec.hours_per_week,
@@ -118,9 +125,8 @@ fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supp
         net_hours: crew.net_hours,
         fitted: crew.fitted.clone(),
         group: crew.group,
-    };
-    let each = file.team.iter().zip(hirings).zip(&supply.teams).enumerate();
-    each.map(|(index, ((team, hiring), crew))| made(index, team, hiring, crew)).collect()
+    });
+    made.collect()
 }
 
 fn queues(file: &ScenarioFile, forecasts: Vec<Forecast>, first: usize) -> Vec<Queue> {

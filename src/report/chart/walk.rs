@@ -55,6 +55,7 @@ pub(super) fn chart(analysis: &Analysis) -> Option<Picture> {
 fn steps(analysis: &Analysis) -> Option<Vec<Step>> {
     let total = |measure| analysis.total(measure, "all", "total");
     let (close, joiners) = (total("heads_close")?, total("joiners")?);
+    // Moves between teams cancel over the whole operation.
     let open = close.mean - joiners.mean + total("leavers")?.mean;
     let shown = |summary: &Summary| if analysis.replications > 1 { band::at(summary, "p10").zip(band::at(summary, "p90")) } else { None };
     let decimals = usize::from(open < 100.0); // in a small team a tenth of a head on average is worth seeing

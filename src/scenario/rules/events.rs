@@ -112,7 +112,7 @@ impl Rules<'_> {
     }
 
     /// A law must be sound, and never below `least`.
-    fn law(&mut self, path: &str, amount: &Amount, least: Option<f64>) {
+    pub(super) fn law(&mut self, path: &str, amount: &Amount, least: Option<f64>) {
         let law = amount.law();
         let problems = law.problems();
         for problem in &problems {

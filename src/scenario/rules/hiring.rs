@@ -7,8 +7,11 @@ use crate::scenario::nearest::list;
 use crate::scenario::sections::TeamSpec;
 use crate::scenario::tree::Value;
 
+/// Ways in which requisitions are opened.
+pub(super) const OPENED: [HiringRule; 3] = [HiringRule::Replacement, HiringRule::Headcount, HiringRule::Requirement];
+
 /// Keys that only some ways of hiring use, with these ways.
-const KEYS: [(&str, &[HiringRule]); 7] = [
+const KEYS: [(&str, &[HiringRule]); 11] = [
     ("classes", &[HiringRule::Plan, HiringRule::Replacement, HiringRule::Headcount, HiringRule::Requirement]),
     ("weekly_offers", &[HiringRule::Plan]),
     ("headcount", &[HiringRule::Headcount]),
@@ -16,6 +19,10 @@ const KEYS: [(&str, &[HiringRule]); 7] = [
     ("planning_attrition_weekly", &[HiringRule::Headcount, HiringRule::Requirement]),
     ("buffer", &[HiringRule::Requirement]),
     ("replace_share", &[HiringRule::Replacement]),
+    ("trainers", &OPENED),
+    ("trainees_per_trainer", &OPENED),
+    ("recruiters", &OPENED),
+    ("hires_per_recruiter_week", &OPENED),
 ];
 
 impl Rules<'_> {
@@ -30,6 +37,7 @@ impl Rules<'_> {
         }
         self.needs(&path, spec);
         self.sizes(&path, spec);
+        self.limits(&path, team);
         self.classes(&path, spec);
         if let Some(offers) = &spec.weekly_offers {
             self.weekly(&format!("{path}.weekly_offers"), offers, Allowed::Heads);

@@ -5,7 +5,9 @@ mod calendars;
 mod events;
 mod finance;
 mod hiring;
+mod limits;
 mod lists;
+mod moves;
 mod people;
 mod places;
 mod plan;
@@ -37,11 +39,13 @@ pub fn violations(scenario: &Scenario) -> Vec<Complaint> {
     rules.places();
     for (id, team) in &scenario.file.team {
         rules.people(id, team);
+        rules.moves(id, team);
         rules.attrition(id, team);
         rules.shrinkage(id, &team.shrinkage);
         rules.schedule(id, team);
         rules.hiring(id, team);
     }
+    rules.training_seats();
     rules.queues();
     rules.events();
     rules.finance();

@@ -1,0 +1,16 @@
+//! People who do more than come and go: notice, long leave, moves between
+//! teams, and limits of hiring, by hand and by theory.
+//!
+//! The tables worked out by hand stand in docs/workforce.md and docs/policy.md and are read from there.
+mod common;
+
+#[path = "people/leave.rs"]
+mod leave;
+#[path = "people/limits.rs"]
+mod limits;
+#[path = "people/notice.rs"]
+mod notice;
+#[path = "people/table.rs"]
+mod table;
+#[path = "people/transfers.rs"]
+mod transfers;

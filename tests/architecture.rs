@@ -182,7 +182,8 @@ fn backward_imports(source: &Source) -> Vec<String> {
     let parts = |name: &String| may_import(name).is_some() && name != "main" && name != "lib";
     let wrong = |name: &String| name != part && !GROUND.contains(&name.as_str()) && !allowed.contains(&name.as_str());
     let imports = source.imports();
-    let backward = imports.iter().filter(|name| parts(name) && wrong(name)).map(|name| format!("src/{}: `{part}` imports `{name}`", source.path));
+    let backward =
+        imports.iter().filter(|name| parts(name) && wrong(name)).map(|name| format!("src/{}: `{part}` imports `{name}`", source.path));
     backward.chain(results_in_the_model(source)).collect()
 }
 
@@ -197,7 +198,9 @@ fn results_in_the_model(source: &Source) -> Option<String> {
 fn printing(source: &Source) -> Vec<String> {
     let allowed = ["cli", "main"].contains(&source.part());
     let macros = ["println!", "eprintln!", "print!", "eprint!", "dbg!"];
-    let printed = macros.into_iter().filter(|name| !allowed && source.shipped().match_indices(name).any(|(at, _)| !source.code[..at].ends_with(char::is_alphanumeric)));
+    let printed = macros
+        .into_iter()
+        .filter(|name| !allowed && source.shipped().match_indices(name).any(|(at, _)| !source.code[..at].ends_with(char::is_alphanumeric)));
     printed.map(|name| format!("src/{}: {name} in the library", source.path)).collect()
 }
 
@@ -292,7 +295,10 @@ fn backward_imports_are_noticed() {
         assert!(found.iter().any(|found| found.contains(complaint)), "{path}: {text}: {found:?}");
     }
     let good = [
-        ("demand/noise.rs", "// use crate::workforce::Hazard;\nlet s = \"crate::policy\"; use crate::random::Draws; use super::DemandState;"),
+        (
+            "demand/noise.rs",
+            "// use crate::workforce::Hazard;\nlet s = \"crate::policy\"; use crate::random::Draws; use super::DemandState;",
+        ),
         ("model/frame.rs", "use crate::outcomes::{Frame, Period}; use crate::policy::HiringRule;"),
         ("cli/run.rs", "use tenure::simulate::simulate; use super::ending::Ending;"),
     ];
@@ -311,7 +317,13 @@ fn printing_opening_and_length_are_noticed() {
     assert!(!opening_files(&Source::new("scenario/load.rs", "let x = std::fs::read(path);")).is_empty());
     assert!(opening_files(&Source::new("scenario/shelf.rs", "use std::fs;")).is_empty());
     assert!(!too_long(&Source::new("law.rs", &"let x = 1;\n".repeat(401))).is_empty());
-    assert!(too_long(&Source::new("law.rs", &format!("{}// more\n\n#[cfg(test)]\nmod tests {{}}\n{}", "let x = 1;\n".repeat(400), "let y = 2;\n".repeat(90)))).is_empty());
+    assert!(
+        too_long(&Source::new(
+            "law.rs",
+            &format!("{}// more\n\n#[cfg(test)]\nmod tests {{}}\n{}", "let x = 1;\n".repeat(400), "let y = 2;\n".repeat(90))
+        ))
+        .is_empty()
+    );
 }
 
 #[test]

@@ -197,7 +197,10 @@ fn uncertain_numbers_take_their_mean() {
 /// dismissed: 1, 1, 1 and 1 leavers in the first weeks with 0.25, 0.5, 0.75 and 1.0 dismissals to carry give the first dismissal in week 2.
 #[test]
 fn dismissals_are_carried_apart() {
-    let text = SPREADSHEET.replace("attrition = { weekly_probability = 0.04, excludes_training = true }", "attrition = { weekly_hazard = 0.03 }\ndismissal = { weekly_hazard = 0.01 }");
+    let text = SPREADSHEET.replace(
+        "attrition = { weekly_probability = 0.04, excludes_training = true }",
+        "attrition = { weekly_hazard = 0.03 }\ndismissal = { weekly_hazard = 0.01 }",
+    );
     let text = text.replace("weekly_offers = [4, 0, 4, 0, 0, 0]", "weekly_offers = [0, 0, 0, 0, 0, 0]");
     let model = model(&text);
     // 0.784 > 1 (-0.216); 19 x 0.0392 = 0.745 - 0.216 = 0.529 > 1 (-0.471); 18: 0.706 - 0.471 = 0.235 > 0; 18: 0.941 > 1 (-0.059);

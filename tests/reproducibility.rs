@@ -22,7 +22,8 @@ const PINNED: [(Quantity, [u64; 4]); 8] = [
 ];
 
 fn quickstart() -> Model {
-    let scenario = load_text("quickstart.toml", include_str!("../scenarios/quickstart.toml"), &[]).unwrap_or_else(|wrong| panic!("{wrong}"));
+    let scenario =
+        load_text("quickstart.toml", include_str!("../scenarios/quickstart.toml"), &[]).unwrap_or_else(|wrong| panic!("{wrong}"));
     compile(&scenario).unwrap_or_else(|wrong| panic!("{wrong}"))
 }
 

@@ -1,15 +1,10 @@
-//! Every factor of the board moves something, whether an event acts on it for days or for hours of a day, and hours move less than days;
-//! where hours cannot act, they are refused.
+//! Every factor of the board moves something, whether an event acts on it for days or for hours of a day, and hours move less than days.
 
 use crate::bench::{BENCHES, Bench, each, model, rows};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tenure::disruption::FACTORS;
 use tenure::model::Model;
 use tenure::outcomes::Quantity::{self, *};
-use tenure::scenario::{load_text, violations};
-
-/// What events of hours cannot multiply: the scenario is refused.
-const WHOLE_DAYS: [&str; 3] = ["handle_time", "absence", "productivity"];
 
 /// Where a factor shows, and how it is moved.
 fn shows_in(kind: &str, factor: &str) -> (&'static [Quantity], &'static str) {
@@ -25,12 +20,6 @@ fn shows_in(kind: &str, factor: &str) -> (&'static [Quantity], &'static str) {
         ("team", "overtime_hours") => (&[CostOvertime], "plus = 12"),
         other => panic!("{other:?} is a new factor: say here where it shows"),
     }
-}
-
-/// Whether the scenario breaks a rule with this text added.
-fn refused(bench: &Bench, text: &str) -> bool {
-    let scenario = load_text("case.toml", &format!("{}{text}", bench.text), &[]).expect("every value is well formed");
-    !violations(&scenario).is_empty()
 }
 
 /// How far an event moves the sum of a quantity over the plan, every team, queue or site being hit at 11:00 of every day.
@@ -62,20 +51,13 @@ fn every_factor_acts_for_days_and_for_hours() {
         each(BENCHES.iter().filter(|bench| plain(bench)).take(6), |bench| {
             let quantity = quantities[0];
             let days = moved(bench, &event(bench, &on, change, "days = 1", false), quantity);
-            let by_hours_too = event(bench, &on, change, "hours = 3", true);
-            if WHOLE_DAYS.contains(&factor) {
-                assert!(refused(bench, &by_hours_too), "{on} must not be moved for hours without saying so");
-                by_days.fetch_add(usize::from(days > 0.0), Ordering::Relaxed);
-                return;
-            }
-            let hours = moved(bench, &by_hours_too, quantity);
+            let hours = moved(bench, &event(bench, &on, change, "hours = 3", true), quantity);
             by_days.fetch_add(usize::from(days > 0.0), Ordering::Relaxed);
             by_hours.fetch_add(usize::from(hours > 0.0), Ordering::Relaxed);
             less.fetch_add(usize::from(hours < days), Ordering::Relaxed);
         });
         let counts = (by_days.into_inner(), by_hours.into_inner(), less.into_inner());
         println!("{on}: moved by days, by hours, less by hours in {counts:?} of 6 cases");
-        let hours_too = counts.1 >= 3 && counts.2 >= 5;
-        assert!(counts.0 >= 5 && (hours_too || WHOLE_DAYS.contains(&factor)), "{on}: {counts:?}");
+        assert!(counts.0 >= 5 && counts.1 >= 3 && counts.2 >= 5, "{on}: {counts:?}");
     }
 }

@@ -27,15 +27,12 @@ const FACTORS: [(&str, &str, &str, &str, Range); 15] = [
     ("factor: productivity", "team", "productivity", "times", (0.6, 0.95)),
 ];
 
-/// Factors that events of hours cannot multiply.
-const BY_THE_DAY: [&str; 3] = ["handle_time", "absence", "productivity"];
-
 /// The events and uncertain numbers of a world.
 pub fn sections(world: &World, dice: &mut Dice) -> String {
     let mut text = String::new();
     for index in 0..dice.whole(1, 4) {
         let (each, by_hours) = (dice.chance(0.45), dice.chance(0.45));
-        let effects = effects(world, dice, each, by_hours);
+        let effects = effects(world, dice, each);
         text += &format!("[event.{}-event-{index}]\n{}effects = [{effects}]\n", world.prefix, course(world, dice, by_hours));
         dice.mark(if each { "strikes each" } else { "strikes together" });
         text += &format!("strikes = \"{}\"\n", if each { "each" } else { "together" });
@@ -110,13 +107,11 @@ fn start(world: &World, dice: &mut Dice) -> String {
 }
 
 /// One to three effects; the first names the kind of place that is struck.
-fn effects(world: &World, dice: &mut Dice, each: bool, by_hours: bool) -> String {
-    let whole_days = |(_, _, word, manner, _): &(&str, &str, &str, &str, (f64, f64))| *manner == "times" && BY_THE_DAY.contains(word);
-    let possible: Vec<_> = FACTORS.into_iter().filter(|factor| !(by_hours && whole_days(factor))).collect();
+fn effects(world: &World, dice: &mut Dice, each: bool) -> String {
     let count = dice.whole(1, 3);
     let mut parts = Vec::new();
     for _ in 0..count {
-        let (feature, kind, word, manner, (low, high)) = dice.pick(&possible);
+        let (feature, kind, word, manner, (low, high)) = dice.pick(&FACTORS);
         dice.mark(feature);
         let selector = if each { everywhere(world, dice, kind) } else { selector(world, dice, kind) };
         let size = dice.between(low, high);

@@ -49,6 +49,14 @@ pub fn lines(world: &World, dice: &mut Dice, team: usize, (training, company): (
     if !matches!(rule, "none" | "plan") && dice.on("classes already arranged", 0.3) {
         lines.push(format!("classes = [{{ starts = {}, offers = {} }}]", world.day(7 * lead + dice.whole(0, 6)), dice.whole(2, 5)));
     }
+    if !matches!(rule, "none" | "plan") {
+        if training > 0 && dice.on("trainers", 0.25) {
+            lines.push(format!("trainers = {}\ntrainees_per_trainer = 4", dice.whole(1, 3)));
+        }
+        if dice.on("recruiters", 0.2) {
+            lines.push(format!("recruiters = {}\nhires_per_recruiter_week = {}", dice.whole(1, 3), dice.between(0.5, 2.0)));
+        }
+    }
     if company && dice.on("labour market loading", 0.6) {
         lines.push(format!("labour_market_loading = {}", dice.between(0.2, 1.5)));
     }

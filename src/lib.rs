@@ -51,6 +51,9 @@
 //! and add, by place and day. The pages in `docs/` hold the equations of every room with their sources.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+// The same bits everywhere, silence, no clocks, no panics without a reason; clippy.toml says what instead.
+#![warn(clippy::disallowed_methods, clippy::disallowed_types, clippy::disallowed_macros, clippy::unwrap_used)]
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests compute what they expect by other means"))]
 
 // Ground: what every room may use.
 pub mod calendar;

@@ -9,14 +9,31 @@ use crate::scenario::{ScenarioFile, TeamSpec};
 use crate::series::Series;
 use crate::workforce::{Career, CareerParts, Hazard, Ramp, TransferSpec};
 
-/// Careers of all teams over a plan of `weeks` weeks. Where people move between teams all count tenure equally far.
+/// Careers of all teams over a plan of `weeks` weeks. Teams that people move between count tenure equally far.
 pub fn careers(file: &ScenarioFile, weeks: usize) -> Vec<Career> {
-    let all = |at_least: usize| file.team.values().map(|team| career(team, weeks, at_least)).collect::<Vec<Career>>();
-    let alone = all(0);
-    if file.team.values().all(|team| team.transfers.is_empty()) {
-        return alone;
+    let alone: Vec<Career> = file.team.values().map(|team| career(team, weeks, 0)).collect();
+    let reach = reach(file, alone.iter().map(Career::cells).collect());
+    let made = file.team.values().zip(alone).zip(reach);
+    made.map(|((team, alone), cells)| if cells > alone.cells() { career(team, weeks, cells) } else { alone }).collect()
+}
+
+/// How far each team counts tenure: as far as any team that moves connect it with, and no further for the others' sake.
+fn reach(file: &ScenarioFile, mut cells: Vec<usize>) -> Vec<usize> {
+    let index = |id: &String| file.team.keys().position(|other| other == id).expect("the rules refuse a transfer to an unknown team");
+    let from = |(from, team)| transfers_of(team).map(move |to| (from, to));
+    let roads: Vec<(usize, usize)> = file.team.values().enumerate().flat_map(from).map(|(from, to)| (from, index(to))).collect();
+    for _ in 0..cells.len() {
+        for (from, to) in &roads {
+            let longer = cells[*from].max(cells[*to]);
+            (cells[*from], cells[*to]) = (longer, longer); // each round carries the longest one road further
+        }
     }
-    all(alone.iter().map(Career::cells).max().unwrap_or(0))
+    cells
+}
+
+/// The teams that people of a team move to.
+fn transfers_of(team: &TeamSpec) -> impl Iterator<Item = &String> {
+    team.transfers.iter().map(|transfer| &transfer.to)
 }
 
 /// Career of a team's people.

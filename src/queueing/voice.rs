@@ -198,7 +198,8 @@ impl VoiceLaw {
         match self.definition {
             ServiceDefinition::AnsweredOfOffered => (in_time, 1.0),
             ServiceDefinition::AnsweredOfAnswered => (in_time, fates.answered[i]),
-            ServiceDefinition::AnsweredOrAbandonedOfOffered => (1.0 - fates.still_waiting[i], 1.0),
+            // Averaged over attendance, shares of 1 may come out a last bit above it.
+            ServiceDefinition::AnsweredOrAbandonedOfOffered => ((1.0 - fates.still_waiting[i]).max(0.0), 1.0),
             ServiceDefinition::AnsweredOfOfferedLessShortAbandons => (in_time, in_time + fates.still_waiting[i]),
         }
     }

@@ -58,9 +58,10 @@ fn upheaval(first: tenure::calendar::Day) -> String {
     format!(
         "[event.a-upheaval]\nwhen = {{ dates = [{first}] }}\nlasts = {{ to_the_end = true }}\ncost = {{ once = {more}, per_day = 10 }}\neffects = [\
          {{ on = \"queue.*.volume\", times = {more} }}, {{ on = \"queue.*.handle_time\", times = {more} }}, {{ on = \"team.*.attrition\", times = {more} }},\
-         {{ on = \"team.*.absence\", times = {more} }}, {{ on = \"site.*.capacity\", times = {law} }}, {{ on = \"team.*.offer_acceptance\", times = {law} }}]\n\
+         {{ on = \"team.*.absence\", times = {more} }}, {{ on = \"site.*.capacity\", times = {law} }}, {{ on = \"team.*.offer_acceptance\", times = {law} }},\
+         {{ on = \"team.*.productivity\", times = {law} }}]\n\
          [event.z-upheaval]\nwhen = {{ dates = [{first}] }}\nlasts = {{ hours = 500 }}\nstrikes = \"each\"\neffects = [\
-         {{ on = \"team.*.pay\", times = {more} }}, {{ on = \"team.*.overtime_hours\", plus = 5 }}, {{ on = \"team.*.productivity\", times = {law} }},\
+         {{ on = \"team.*.pay\", times = {more} }}, {{ on = \"team.*.overtime_hours\", plus = 5 }},\
          {{ on = \"team.*.capacity\", times = {law} }}, {{ on = \"queue.*.deflection\", plus = {law} }}, {{ on = \"site.*.seats\", times = {law} }}]\n"
     )
 }
@@ -163,10 +164,12 @@ fn heads_wanted_later_move_offers_exactly_the_look_ahead_before() {
     assert!(seen.into_inner() >= 25);
 }
 
+/// Requisitions that are cut to the site's training seats look at the classes planned for these seats, so such cases are left out.
 #[test]
 fn classes_planned_for_later_weeks_change_no_earlier_one() {
     let seen = AtomicUsize::new(0);
-    each(BENCHES.iter().filter(|bench| bench.features.contains("hiring by plan, by week")).step_by(2), |bench| {
+    let blind = |bench: &&Bench| bench.features.contains("hiring by plan, by week") && !bench.features.contains("training seats");
+    each(BENCHES.iter().filter(blind).step_by(2), |bench| {
         let week = last_week(&bench.model);
         let mut table = table(bench);
         for team in sections(&mut table, "team") {

@@ -7,9 +7,23 @@ use tenure::outcomes::Quantity::{self, *};
 use tenure::simulate::Drivers;
 
 /// Heads and flows, which are whole.
-const PERSONS: [Quantity; 8] = [HeadsClose, HeadsProductive, HeadsTraining, Joiners, Leavers, Resignations, Dismissals, FallOut];
+const PERSONS: [Quantity; 12] = [
+    TransfersIn,
+    TransfersOut,
+    HeadsOnNotice,
+    HeadsOnLeave,
+    HeadsClose,
+    HeadsProductive,
+    HeadsTraining,
+    Joiners,
+    Leavers,
+    Resignations,
+    Dismissals,
+    FallOut,
+];
 /// What is added up from teams to sites and to the whole.
-const OF_TEAMS: [Quantity; 11] = [
+const OF_TEAMS: [Quantity; 12] = [
+    OffersCut,
     Offers,
     HeadWeeks,
     ProductiveEquivalents,
@@ -133,11 +147,14 @@ fn plain_numbers(week: &Look, at: &str) {
 fn people(week: &Look, heads_open: &mut [f64], at: &str) {
     for (open, team) in heads_open.iter_mut().zip(week.places(Team)) {
         let of = |quantity| week.at(team, quantity);
-        assert_eq!(*open + of(Joiners) - of(Leavers), of(HeadsClose), "{at}: heads of place {team}");
+        let moved = of(TransfersIn) - of(TransfersOut);
+        assert_eq!(*open + of(Joiners) + moved - of(Leavers), of(HeadsClose), "{at}: heads of place {team}");
+        assert!(of(HeadsOnNotice) + of(HeadsOnLeave) <= of(HeadsClose), "{at}: more under notice and on leave than heads at place {team}");
         assert_eq!(of(HeadWeeks), (*open + of(HeadsClose)) / 2.0, "{at}: average heads of place {team}");
         assert!(of(ProductiveEquivalents) <= *open + of(Joiners) + 1e-9, "{at}: more tenured equivalents than heads");
         *open = of(HeadsClose);
     }
+    assert_eq!(week.at(0, TransfersIn), week.at(0, TransfersOut), "{at}: who leaves a team for another arrives there");
     for place in [vec![0], week.places(Site), week.places(Team)].concat() {
         let of = |quantity| week.at(place, quantity);
         assert_eq!(of(Leavers), of(Resignations) + of(Dismissals) + of(FallOut), "{at}: causes at place {place}");

@@ -18,7 +18,7 @@ const FACTORS: [(&str, &str, &str, &str, Range); 15] = [
     ("factor: deflection", "queue", "deflection", "plus", (0.05, 0.3)),
     ("factor: attrition", "team", "attrition", "times", (1.3, 3.0)),
     ("factor: absence", "team", "absence", "times", (1.3, 3.0)),
-    ("factor: absence", "team", "absence", "plus", (0.2, 1.0)),
+    ("factor: absence", "team", "absence", "plus", (0.02, 0.15)),
     ("factor: team capacity", "team", "capacity", "times", (0.5, 0.95)),
     ("factor: offer acceptance", "team", "offer_acceptance", "times", (0.4, 0.9)),
     ("factor: pay", "team", "pay", "times", (1.05, 1.4)),
@@ -31,9 +31,9 @@ const FACTORS: [(&str, &str, &str, &str, Range); 15] = [
 pub fn sections(world: &World, dice: &mut Dice) -> String {
     let mut text = String::new();
     for index in 0..dice.whole(1, 4) {
-        let each = dice.chance(0.45);
+        let (each, by_hours) = (dice.chance(0.45), dice.chance(0.45));
         let effects = effects(world, dice, each);
-        text += &format!("[event.{}-event-{index}]\n{}effects = [{effects}]\n", world.prefix, course(world, dice));
+        text += &format!("[event.{}-event-{index}]\n{}effects = [{effects}]\n", world.prefix, course(world, dice, by_hours));
         dice.mark(if each { "strikes each" } else { "strikes together" });
         text += &format!("strikes = \"{}\"\n", if each { "each" } else { "together" });
         text += &cost(dice);
@@ -54,8 +54,7 @@ pub fn sections(world: &World, dice: &mut Dice) -> String {
 }
 
 /// When it starts, how long it lasts, how it fades, what becomes of overlaps.
-fn course(world: &World, dice: &mut Dice) -> String {
-    let by_hours = dice.chance(0.45);
+fn course(world: &World, dice: &mut Dice, by_hours: bool) -> String {
     let mut when = vec![start(world, dice)];
     if by_hours && dice.on("from_time", 0.6) {
         when.push(format!("from_time = \"{:02}:00\", to_time = \"{:02}:00\"", dice.whole(6, 12), dice.whole(14, 24)));

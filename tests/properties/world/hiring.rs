@@ -46,6 +46,17 @@ pub fn lines(world: &World, dice: &mut Dice, team: usize, (training, company): (
             lines.push(format!("smallest_class = 2\nlargest_class = {}", dice.whole(4, 10)));
         }
     }
+    if !matches!(rule, "none" | "plan") && dice.on("classes already arranged", 0.3) {
+        lines.push(format!("classes = [{{ starts = {}, offers = {} }}]", world.day(7 * lead + dice.whole(0, 6)), dice.whole(2, 5)));
+    }
+    if !matches!(rule, "none" | "plan") {
+        if training > 0 && dice.on("trainers", 0.25) {
+            lines.push(format!("trainers = {}\ntrainees_per_trainer = 4", dice.whole(1, 3)));
+        }
+        if dice.on("recruiters", 0.2) {
+            lines.push(format!("recruiters = {}\nhires_per_recruiter_week = {}", dice.whole(1, 3), dice.between(0.5, 2.0)));
+        }
+    }
     if company && dice.on("labour market loading", 0.6) {
         lines.push(format!("labour_market_loading = {}", dice.between(0.2, 1.5)));
     }
@@ -65,7 +76,7 @@ fn planned(world: &World, dice: &mut Dice, lead: u64) -> String {
         format!("classes = [{}]", classes.collect::<Vec<_>>().join(", "))
     } else {
         dice.mark("hiring by plan, by week");
-        let offers = (0..world.head.weeks).map(|_| dice.pick(&["0", "1", "2", "3.5", "4"]));
+        let offers = (0..world.head.weeks).map(|_| dice.pick(&["0", "1", "2", "3", "5"]));
         format!("weekly_offers = [{}]", offers.collect::<Vec<_>>().join(", "))
     }
 }

@@ -116,12 +116,13 @@ fn world(number: u64, prefix: &'static str, head: &Head, selects_all: bool) -> (
     let mut dice = Dice::new(number, prefix);
     let world = plan(&mut dice, prefix, head, selects_all);
     let mut text = String::new();
+    let teams: Vec<String> = (0..world.teams.len()).map(|team| team::section(&world, &mut dice, team)).collect();
     for site in 0..world.sites.len() {
-        text += &world.site(&mut dice, site);
+        let limits =
+            |(text, team): (&String, &TeamPlan)| team.site == site && text.contains("\ntraining = ") && team::opens_requisitions(text);
+        text += &world.site(&mut dice, site, teams.iter().zip(&world.teams).any(limits));
     }
-    for team in 0..world.teams.len() {
-        text += &team::section(&world, &mut dice, team);
-    }
+    text += &teams.concat();
     for queue in 0..world.queues {
         text += &queue::section(&world, &mut dice, queue);
     }
@@ -152,7 +153,7 @@ fn plan(dice: &mut Dice, prefix: &'static str, head: &Head, selects_all: bool) -
         TeamPlan {
             site: if team < sites { team } else { dice.whole(0, sites as u64 - 1) as usize },
             queues: serves,
-            heads: dice.whole(6, 36),
+            heads: dice.whole(6, 24),
             hours: dice.pick(&[40, 30]),
         }
     };
@@ -214,7 +215,7 @@ impl World {
         self.head.start.plus_days(day as i64)
     }
 
-    fn site(&self, dice: &mut Dice, site: usize) -> String {
+    fn site(&self, dice: &mut Dice, site: usize, trains: bool) -> String {
         let mut text =
             format!("[site.{}]\ntime_zone = \"{}\"\nregion = \"region-{}\"\n", self.site_id(site), self.sites[site].zone, dice.whole(0, 1));
         if dice.chance(0.6) {
@@ -224,6 +225,9 @@ impl World {
             dice.mark("seats");
             let cost = if dice.on("seat cost", 0.6) { dice.between(10.0, 60.0) } else { 0.0 };
             writeln!(text, "seats = {seats}\nseat_cost_per_week = {cost:?}").expect("a text grows");
+        }
+        if trains && dice.on("training seats", 0.4) {
+            writeln!(text, "training_seats = {}", dice.whole(2, 8)).expect("a text grows");
         }
         if site == 0 || dice.chance(0.3) {
             writeln!(text, "tags = [\"{}-tagged\"]", self.prefix).expect("a text grows");

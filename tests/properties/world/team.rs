@@ -25,6 +25,7 @@ pub fn section(world: &World, dice: &mut Dice, index: usize) -> String {
     if dice.on("dismissal", 0.4) {
         lines.push(format!("dismissal = {{ weekly_hazard = {}, excludes_training = {} }}", dice.between(0.005, 0.04), dice.chance(0.5)));
     }
+    lines.extend(moves(world, dice, index));
     if dice.on("burnout", 0.5) {
         lines.push(format!(
             "burnout = {{ reference_occupancy = {}, attrition_slope = {}, absence_slope = {}, memory_weeks = {} }}",
@@ -52,6 +53,30 @@ fn pay(dice: &mut Dice) -> String {
         parts.push(format!("overtime_hours = {}, overtime_premium = {}", dice.between(1.0, 6.0), dice.between(0.25, 1.0)));
     }
     format!("pay = {{ {} }}", parts.join(", "))
+}
+
+/// Whether the section of a team hires by a rule that opens requisitions.
+pub fn opens_requisitions(section: &str) -> bool {
+    ["replacement", "headcount", "requirement"].iter().any(|rule| section.contains(&format!("by = \"{rule}\"")))
+}
+
+/// Notice, long leave, and moves to other teams.
+fn moves(world: &World, dice: &mut Dice, index: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    if dice.on("notice", 0.25) {
+        lines.push(format!("notice_weeks = {}\nnotice_presence = {}", dice.whole(1, 3), dice.between(0.0, 1.0)));
+    }
+    if dice.on("long leave", 0.25) {
+        let weeks = dice.pick(&["3", "{ law = \"uniform\", low = 1, high = 6 }", "{ law = \"geometric\", mean = 4 }"]);
+        let (chance, paid) = (dice.between(0.005, 0.04), dice.between(0.0, 1.0));
+        lines.push(format!("leave = {{ weekly_probability = {chance}, weeks = {weeks}, paid_share = {paid} }}"));
+    }
+    let other = (index + 1) % world.teams.len();
+    if other != index && dice.on("transfers", 0.3) {
+        let (to, chance) = (world.team_id(other), dice.between(0.005, 0.04));
+        lines.push(format!("transfers = [{{ to = \"{to}\", weekly_probability = {chance}, after_weeks = {} }}]", dice.whole(0, 4)));
+    }
+    lines
 }
 
 /// The line `attrition_factor`, and whether it has a company part.

@@ -576,7 +576,7 @@ fn random_weeks_agree_with_many_small_steps() {
 fn in_small_steps(intervals: &[[f64; 3]], promise: f64, expires: f64) -> (Worked, f64) {
     const STEPS: usize = 100;
     let part = STEPS as f64;
-    let mut waiting: std::collections::VecDeque<(f64, f64)> = (0..500).map(|k| (0.12, -5.0 + 5.0 * (k as f64 + 0.5) / 500.0)).collect();
+    let mut waiting: std::collections::VecDeque<(f64, f64)> = (0..500).map(|k| (0.12, -5.0 + 5.0 * (f64::from(k) + 0.5) / 500.0)).collect();
     let (mut now, mut all) = (0.0, Worked::default());
     for [come, capacity, clock] in intervals {
         for _ in 0..STEPS {

@@ -35,7 +35,7 @@ fn a_complete_scenario_loads_with_its_presets_filled_in() {
     assert_eq!(team.attrition.bands.as_ref().map(Vec::len), Some(6));
     assert_eq!(team.pay.per_hour, 2.5);
     assert_eq!(team.pay.overtime_hours, 1.0);
-    assert_eq!(scenario.file.queue["billing"].profile.intervals.as_ref().and_then(|series| series.steps()), Some(48));
+    assert_eq!(scenario.file.queue["billing"].profile.intervals.as_ref().and_then(tenure::series::Series::steps), Some(48));
     assert_eq!(scenario.file.queue["sales"].patience_seconds, Some(f64::INFINITY));
     assert!(violations(&scenario).is_empty());
 }

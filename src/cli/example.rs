@@ -18,9 +18,9 @@ pub struct Args {
 /// Lists the scenarios or writes one.
 pub fn run(args: &Args) -> Result<Ended, Failure> {
     if args.name == "list" {
-        say(list())?
+        say(list())?;
     } else {
-        write(args.name.trim_end_matches(".toml"))?
+        write(args.name.trim_end_matches(".toml"))?;
     }
     Ok(Ended::Well)
 }

@@ -162,7 +162,6 @@ mod tests {
                 }
             }
         }
-        println!("within {worst:e}");
     }
 
     #[test]

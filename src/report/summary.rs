@@ -157,7 +157,7 @@ fn contingency_p80(analysis: &Analysis) -> Row<'_> {
         period: "total",
         unit: &analysis.frame.currency,
         mean: estimate.map(|e| e.value),
-        std_error: estimate.and_then(|e| e.std_error()),
+        std_error: estimate.and_then(super::super::analysis::QuantileEstimate::std_error),
         sd: None,
         quantiles: Quantiles(quantiles),
         plan: Some(analysis.contingency.plan_cost - budget),

@@ -1,5 +1,6 @@
 //! Step 8: the ledger is written.
 
+use super::state::MonthSoFar;
 use super::week::Week;
 use crate::disruption::Factor;
 use crate::finance::{CreditPeriod, TeamWeek, credit};
@@ -114,7 +115,7 @@ fn credits(week: &mut Week, index: usize) -> f64 {
         let ends = model.months.get(first + day + 1).is_none_or(|next| *next != model.months[first + day]);
         if ends {
             due += credit(spec, queue.target, month.within, month.counted);
-            *month = Default::default();
+            *month = MonthSoFar::default();
         }
     }
     due

@@ -363,7 +363,7 @@ impl Spare {
     fn new(group: &crate::model::Group) -> Self {
         let (open, beside) = (group.open.len(), &group.beside);
         let calls: usize = group.serves.iter().map(Vec::len).sum();
-        let longest = group.days.iter().map(|day| day.len()).max().unwrap_or(0);
+        let longest = group.days.iter().map(std::iter::ExactSizeIterator::len).max().unwrap_or(0);
         Self {
             on_calls: vec![0.0; calls * open],
             occupancy: vec![vec![0.0; open]; group.pools.len()],

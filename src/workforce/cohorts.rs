@@ -47,7 +47,7 @@ impl Career {
                         && fall_out == 0.0
                         && !parts.breaks.contains(&tenure) =>
                 {
-                    band.to = tenure + 1
+                    band.to = tenure + 1;
                 }
                 _ => bands.push(Band { from: tenure, to: tenure + 1, resign, dismiss, fall_out }),
             }

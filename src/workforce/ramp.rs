@@ -13,6 +13,8 @@ pub struct Ramp {
     steps: Vec<f64>,
 }
 
+/// No ramp takes longer than a hundred years.
+const MOST_WEEKS: u32 = 5200;
 /// A curve that has come so close to 1 is taken to have reached it.
 const REACHED: f64 = 1e-6;
 
@@ -45,7 +47,7 @@ impl Ramp {
 fn climb(ramp: &RampSpec) -> Vec<f64> {
     match &ramp.table {
         Some(table) => table.values().to_vec(),
-        None => (0..).map(|week| on_curve(ramp, f64::from(week))).take_while(|share| 1.0 - share > REACHED).collect(),
+        None => (0..MOST_WEEKS).map(|week| on_curve(ramp, f64::from(week))).take_while(|share| 1.0 - share > REACHED).collect(),
     }
 }
 

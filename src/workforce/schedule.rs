@@ -63,7 +63,7 @@ fn pattern(shift: &ShiftSpec, clock: &Clock) -> Vec<f64> {
     let unpaid: f64 = shift.breaks.iter().filter(|pause| pause.unpaid).map(|pause| pause.minutes).sum();
     let start = f64::from(shift.starts.minutes());
     for day in &shift.days {
-        let from = 1440.0 * *day as u32 as f64 + start;
+        let from = 1440.0 * f64::from(*day as u32) + start;
         add_minutes(&mut duty, clock, from, 60.0 * shift.paid_hours + unpaid, working);
         for pause in &shift.breaks {
             add_minutes(&mut duty, clock, from + 60.0 * pause.after_hours, pause.minutes, -working);

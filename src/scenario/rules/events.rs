@@ -56,7 +56,7 @@ impl Rules<'_> {
                 self.complain(&format!("{at}.to_time"), what, "`to_time` must be later than `from_time` on the same day");
             }
             (None, Some(_)) => {
-                self.complain(&format!("{at}.to_time"), "`to_time` needs `from_time`", "add `from_time`: the earliest time of a start")
+                self.complain(&format!("{at}.to_time"), "`to_time` needs `from_time`", "add `from_time`: the earliest time of a start");
             }
             _ => {}
         }

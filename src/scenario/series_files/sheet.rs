@@ -94,7 +94,7 @@ impl Sheet<'_> {
                 return None;
             }
         }
-        while rows.last().is_some_and(|row| row.cells.iter().all(|cell| cell.is_empty())) {
+        while rows.last().is_some_and(|row| row.cells.iter().all(str::is_empty)) {
             rows.pop();
         }
         wrong.extend(rows.iter().filter(|row| row.cells.len() > width).map(|row| self.too_wide(row, width)));

@@ -196,6 +196,11 @@ fn service(week: &Look, at: &str) {
         let all_told = place != 0 && !week.endless.contains(&place);
         assert!(!all_told || close(of(Answered) + of(Abandoned), of(Offered)), "{at}: contacts lost at place {place}");
         assert!(place == 0 || all_told || of(Abandoned) == 0.0, "{at}: callers who never hang up did at place {place}");
+        assert!(close(of(AnsweredByVoice), of(Answered)), "{at}: all are calls at place {place}");
+        assert!(
+            [Backlog, BacklogAgeHours, TurnaroundHours, DeferredDone].iter().all(|left| of(*left) == 0.0),
+            "{at}: calls left waiting at place {place}"
+        );
     }
     for queue in &week.model.queues {
         let (within, counted) = (week.at(queue.place, Within), week.at(queue.place, Counted));

@@ -64,9 +64,9 @@ pub struct Coverage {
     pub open_hours: f64,
     /// Of these, hours without anybody on duty.
     pub empty_hours: f64,
-    /// Of these, hours with fewer agents than the load [Erlang].
+    /// Of these, hours with fewer agents than the load, in Erlang.
     pub short_hours: f64,
-    /// Mean load over the open hours [Erlang].
+    /// Mean load over the open hours, in Erlang.
     pub mean_load: f64,
     /// Mean agents on contacts over the open hours.
     pub mean_agents: f64,

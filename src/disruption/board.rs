@@ -72,22 +72,27 @@ pub struct BoardLayout {
 impl BoardLayout {
     /// The slot of a factor at the place of this index among its kind.
     pub fn slot(&self, factor: Factor, place: usize) -> Slot {
-        let kinds = [(2, self.sites), (3, self.queues), (7, self.teams)];
+        let kinds = [(factors("site"), self.sites), (factors("queue"), self.queues), (factors("team"), self.teams)];
         let mut factor = factor as usize;
         let mut offset = 0;
-        for (factors, places) in kinds {
-            if factor < factors {
+        for (of_kind, places) in kinds {
+            if factor < of_kind {
                 return Slot(offset + factor * places + place);
             }
-            factor -= factors;
-            offset += factors * places;
+            factor -= of_kind;
+            offset += of_kind * places;
         }
         unreachable!("every factor belongs to one of the three kinds")
     }
 
     fn slots(&self) -> usize {
-        2 * self.sites + 3 * self.queues + 7 * self.teams
+        factors("site") * self.sites + factors("queue") * self.queues + factors("team") * self.teams
     }
+}
+
+/// Number of factors that places of a kind have.
+fn factors(kind: &str) -> usize {
+    FACTORS.iter().filter(|(other, _, _)| *other == kind).count()
 }
 
 /// The board of one week.

@@ -5,16 +5,17 @@ use crate::calendar::Clock;
 use crate::finance::Payroll;
 use crate::policy::Hiring;
 use crate::random::Entity;
-use crate::scenario::{ScenarioFile, TeamSpec};
+use crate::scenario::{HeadSpec, ScenarioFile, TeamSpec};
 use crate::series::Series;
-use crate::workforce::{Career, CareerParts, Hazard, Ramp, TransferSpec};
+use crate::workforce::{Career, CareerParts, FirstDay, Hazard, Ramp, TransferSpec};
 
-/// Careers of all teams over a plan of `weeks` weeks. Teams that people move between count tenure equally far.
-pub fn careers(file: &ScenarioFile, weeks: usize) -> Vec<Career> {
-    let alone: Vec<Career> = file.team.values().map(|team| career(team, weeks, 0)).collect();
+/// Careers of all teams. Teams that people move between count tenure equally far.
+pub fn careers(file: &ScenarioFile) -> Vec<Career> {
+    let head = &file.scenario;
+    let alone: Vec<Career> = file.team.values().map(|team| career(team, head, 0)).collect();
     let reach = reach(file, alone.iter().map(Career::cells).collect());
     let made = file.team.values().zip(alone).zip(reach);
-    made.map(|((team, alone), cells)| if cells > alone.cells() { career(team, weeks, cells) } else { alone }).collect()
+    made.map(|((team, alone), cells)| if cells > alone.cells() { career(team, head, cells) } else { alone }).collect()
 }
 
 /// How far each team counts tenure: as far as any team that moves connect it with, and no further for the others' sake.
@@ -37,24 +38,45 @@ fn transfers_of(team: &TeamSpec) -> impl Iterator<Item = &String> {
 }
 
 /// Career of a team's people.
-fn career(team: &TeamSpec, weeks: usize, at_least: usize) -> Career {
+fn career(team: &TeamSpec, head: &HeadSpec, at_least: usize) -> Career {
     let resign = Hazard::new(&team.attrition);
     let dismiss = team.dismissal.as_ref().map(Hazard::new);
     let ramp = Ramp::new(team.training.as_ref(), team.nesting.as_ref(), team.ramp.as_ref());
-    let oldest = team.tenure.iter().map(|band| band.to_weeks.unwrap_or(band.from_weeks).max(band.from_weeks)).max();
+    let roster = roster(team, head);
+    let moves: Vec<(usize, f64)> = team.transfers.iter().map(|road| (road.after_weeks as usize, transfer_hazard(road))).collect();
     let parts = CareerParts {
         heads: team.heads,
-        tenure: &team.tenure,
+        first_day: first_day(team, &roster),
         resign: &resign,
         resign_after_training: team.attrition.excludes_training,
         dismiss: dismiss.as_ref(),
         dismiss_after_training: team.dismissal.as_ref().is_some_and(|dismissal| dismissal.excludes_training),
         fall_out: &fall_out(team),
         ramp: &ramp,
+        moves: &moves,
         breaks: &breaks(team, &ramp),
         at_least,
     };
-    Career::new(&parts, weeks + oldest.unwrap_or(0) as usize)
+    Career::new(&parts, head.weeks as usize)
+}
+
+/// Weeks of tenure of a team's roster, if there is one.
+fn roster(team: &TeamSpec, head: &HeadSpec) -> Vec<usize> {
+    let roster = team.tenure_mix.as_ref().and_then(|mix| mix.roster.as_ref());
+    roster.map_or(vec![], |roster| roster.weeks_of_tenure(head.start))
+}
+
+/// Where the tenure of a team's first heads comes from.
+fn first_day<'a>(team: &'a TeamSpec, roster: &'a [usize]) -> FirstDay<'a> {
+    match &team.tenure_mix {
+        None => FirstDay::Bands(&team.tenure),
+        Some(mix) if mix.steady_state => FirstDay::SteadyState,
+        Some(mix) => mix.bands.as_ref().map_or(FirstDay::Roster(roster), |bands| FirstDay::Bands(bands)),
+    }
+}
+
+fn transfer_hazard(road: &TransferSpec) -> f64 {
+    -libm::log1p(-road.weekly_probability)
 }
 
 /// Tenures from which something else can happen: long leave after training, and transfers.
@@ -71,7 +93,7 @@ pub fn transfers(file: &ScenarioFile, id: &str, team: &TeamSpec) -> Vec<Transfer
         Transfer {
             to,
             road: Entity::joined(Entity::named("team", id), Entity::named("team", &spec.to)),
-            hazard: -libm::log1p(-spec.weekly_probability),
+            hazard: transfer_hazard(spec),
             after: spec.after_weeks as usize,
             starts_at: (spec.training_weeks > 0).then(|| (training - spec.training_weeks) as usize),
         }

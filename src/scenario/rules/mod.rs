@@ -17,6 +17,7 @@ mod queues;
 mod schedule;
 mod selectors;
 mod shrinkage;
+mod tenure_mix;
 
 use super::load::Scenario;
 use super::sections::ScenarioFile;
@@ -40,6 +41,7 @@ pub fn violations(scenario: &Scenario) -> Vec<Complaint> {
     rules.places();
     for (id, team) in &scenario.file.team {
         rules.people(id, team);
+        rules.tenure_mix(id, team);
         rules.moves(id, team);
         rules.blending(id, team);
         rules.attrition(id, team);

@@ -1,7 +1,7 @@
 //! Tenure of the first day's heads: steady state, roster, preset.
 
-use crate::common::runs::{QUIET, model, owned, run};
 use crate::common::root;
+use crate::common::runs::{QUIET, model, owned, run};
 use crate::table::{assert_planned, of_team, planned, rows};
 use tenure::model::compile;
 use tenure::outcomes::Quantity::*;

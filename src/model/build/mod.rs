@@ -62,7 +62,7 @@ fn assemble(file: &ScenarioFile, clock: Clock, hirings: Vec<Hiring>, forecasts: 
     Model {
         columns: Columns::new(&frame),
         sites: sites(file, &clock, firsts.site),
-        teams: teams(file, hirings, &supply, firsts.team),
+        teams: teams(file, &clock, hirings, &supply, firsts.team),
         queues: queues(file, forecasts, firsts.queue),
         deferred: supply.deferred,
         groups: supply.groups,
@@ -102,7 +102,7 @@ fn sites(file: &ScenarioFile, clock: &Clock, first: usize) -> Vec<Site> {
     file.site.iter().enumerate().map(site).collect()
 }
 
-fn teams(file: &ScenarioFile, hirings: Vec<Hiring>, supply: &supply::Supply, first: usize) -> Vec<Team> {
+fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supply::Supply, first: usize) -> Vec<Team> {
     let site_index = |id: &String| file.site.keys().position(|site| site == id).expect("the rules refuse a team at an unknown site");
     let careers = team::careers(file).into_iter().enumerate();
     let parts = file.team.iter().zip(hirings).zip(&supply.teams).zip(careers);

@@ -1,9 +1,9 @@
 //! Working out a team: career, hiring, pay.
 
-use super::Transfer;
+use super::{TeamChannel, Transfer};
 use crate::calendar::Clock;
 use crate::finance::Payroll;
-use crate::policy::Hiring;
+use crate::policy::{Channel, Hiring};
 use crate::random::Entity;
 use crate::scenario::{HeadSpec, ScenarioFile, TeamSpec};
 use crate::series::Series;
@@ -55,6 +55,8 @@ fn career(team: &TeamSpec, head: &HeadSpec, at_least: usize) -> Career {
         ramp: &ramp,
         moves: &moves,
         breaks: &breaks(team, &ramp),
+        strands: &strands(team),
+        joins_at: team.hiring.channels.iter().map(|channel| channel.starts_at_week as usize).max().unwrap_or(0),
         at_least,
     };
     Career::new(&parts, head.weeks as usize)
@@ -109,6 +111,26 @@ fn fall_out(team: &TeamSpec) -> Vec<f64> {
     [training, nesting].concat()
 }
 
+/// Factors on the hazard of resigning of people who came through channels that stand out, with the weeks of tenure they hold for.
+fn strands(team: &TeamSpec) -> Vec<(f64, usize)> {
+    Channel::all(&team.hiring).iter().filter(|channel| channel.stands_out()).map(|channel| channel.attrition).collect()
+}
+
+/// Where the draws of a team's channels are addressed, and the strand that their people belong to.
+pub fn channels(id: &str, hiring: &Hiring) -> Vec<TeamChannel> {
+    let team = Entity::named("team", id);
+    let entity = |channel: &Channel| match channel.name.as_str() {
+        "" => team,
+        name => Entity::joined(team, Entity::named("channel", name)),
+    };
+    let mut strands = 0;
+    let made = |channel: &Channel| {
+        strands += usize::from(channel.stands_out());
+        TeamChannel { entity: entity(channel), strand: if channel.stands_out() { strands } else { 0 } }
+    };
+    hiring.channels.iter().map(made).collect()
+}
+
 /// A team's requisitions.
 pub fn hiring(team: &TeamSpec, clock: &Clock) -> Hiring {
     let training = team.training.as_ref().map_or(0, |training| training.weeks as usize);
@@ -130,5 +152,5 @@ pub fn planned_offers(team: &TeamSpec, clock: &Clock) -> Vec<f64> {
 /// What a team's people cost.
 pub fn payroll(team: &TeamSpec) -> Payroll {
     let training = team.training.as_ref().map_or(0.0, |training| training.cost_per_trainee_week);
-    Payroll::new(&team.pay, team.hours_per_week, training, team.hiring.cost_per_hire)
+    Payroll::new(&team.pay, team.hours_per_week, training)
 }

@@ -24,8 +24,9 @@ pub struct Band {
 /// Everything about a team's people that does not change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Career {
-    /// Bands of tenure, in order; the last holds the longest tenure, in which people stay.
-    pub bands: Vec<Band>,
+    /// Bands of tenure of every strand, in order; the last holds the longest tenure, in which people stay. The first strand is
+    /// that of ordinary people; people who came through a channel with a hazard of its own have theirs.
+    pub bands: Vec<Vec<Band>>,
     /// Training, nesting and ramp.
     pub ramp: Ramp,
     /// Heads at every week of tenure on the first day.
@@ -37,26 +38,15 @@ impl Career {
     ///
     /// The plan lasts `weeks`; where the hazard settles before the longest tenure anybody can reach, longer tenures share one cell.
     pub fn new(parts: &CareerParts, weeks: usize) -> Self {
-        let longest = weeks + parts.first_day.longest(|| parts.survivors());
+        let oldest = parts.first_day.longest(|| parts.survivors()).max(parts.joins_at);
+        let longest = weeks + oldest;
         let settled = parts.settles_after().map_or(longest, |weeks| weeks.min(longest));
-        let last_break = parts.breaks.iter().copied().max().unwrap_or(0);
+        let ends = parts.strands.iter().map(|strand| strand.1).filter(|weeks| *weeks <= LONGEST_CAREER);
+        let last_break = parts.breaks.iter().copied().chain(ends).max().unwrap_or(0);
         let cells = settled.max(parts.fall_out.len()).max(parts.ramp.tenured_after()).max(last_break) + 1;
         let cells = cells.max(parts.at_least);
-        let week = |tenure: usize| parts.week(tenure);
-        let mut bands: Vec<Band> = Vec::new();
-        for tenure in 0..cells {
-            let (resign, dismiss, fall_out) = week(tenure);
-            match bands.last_mut() {
-                Some(band)
-                    if (band.resign, band.dismiss, band.fall_out) == (resign, dismiss, fall_out)
-                        && fall_out == 0.0
-                        && !parts.breaks.contains(&tenure) =>
-                {
-                    band.to = tenure + 1;
-                }
-                _ => bands.push(Band { from: tenure, to: tenure + 1, resign, dismiss, fall_out }),
-            }
-        }
+        let strands = std::iter::once(&ORDINARY).chain(parts.strands);
+        let bands = strands.map(|strand| parts.bands(*strand, cells)).collect();
         let initial = parts.first_day.heads(parts.heads, cells, || parts.survivors());
         Self { bands, ramp: parts.ramp.clone(), initial }
     }
@@ -90,11 +80,38 @@ pub struct CareerParts<'a> {
     pub moves: &'a [(usize, f64)],
     /// Tenures from which something else can happen to people: a band starts at each.
     pub breaks: &'a [usize],
+    /// Strands beside the ordinary one: a factor on the hazard of resigning, and the weeks of tenure it holds for.
+    pub strands: &'a [(f64, usize)],
+    /// Longest tenure that somebody is credited with on the first day in the team.
+    pub joins_at: usize,
     /// Cells of tenure there must be at least: people who come from another team bring theirs.
     pub at_least: usize,
 }
 
+/// Everybody who did not come through a channel with a hazard of its own.
+const ORDINARY: (f64, usize) = (1.0, 0);
+
 impl CareerParts<'_> {
+    /// Bands of the people whose hazard of resigning is multiplied by a factor for some weeks of tenure.
+    fn bands(&self, (factor, weeks): (f64, usize), cells: usize) -> Vec<Band> {
+        let mut bands: Vec<Band> = Vec::new();
+        for tenure in 0..cells {
+            let (ordinary, dismiss, fall_out) = self.week(tenure);
+            let resign = if tenure < weeks { ordinary * factor } else { ordinary };
+            match bands.last_mut() {
+                Some(band)
+                    if (band.resign, band.dismiss, band.fall_out) == (resign, dismiss, fall_out)
+                        && fall_out == 0.0
+                        && !self.breaks.contains(&tenure) =>
+                {
+                    band.to = tenure + 1;
+                }
+                _ => bands.push(Band { from: tenure, to: tenure + 1, resign, dismiss, fall_out }),
+            }
+        }
+        bands
+    }
+
     fn week(&self, tenure: usize) -> (f64, f64, f64) {
         let at = tenure as u32;
         let in_training = tenure < self.ramp.training_weeks;

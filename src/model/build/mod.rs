@@ -120,6 +120,7 @@ fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supp
         notice_presence: spec.notice_presence,
         leave: spec.leave.as_ref().map(LongLeave::new),
         transfers: team::transfers(file, id, spec),
+        channels: team::channels(id, &hiring),
         hiring,
         payroll: team::payroll(spec),
         hours_per_week: spec.hours_per_week,

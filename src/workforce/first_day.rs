@@ -99,6 +99,6 @@ mod tests {
         // A class of 8 leaves 4, 2, 1 and then nobody: of 14 heads 8 have been there for one week, 4 for two, 2 for three.
         assert_eq!(in_steady_state(14, &[1.0, 0.5, 0.25, 0.125], 6), [0, 8, 4, 2, 0, 0]);
         assert_eq!(in_steady_state(14, &[1.0, 0.5, 0.25, 0.125], 3), [0, 8, 6]);
-        assert_eq!(in_steady_state(5, &[1.0, 0.0], 3), [0, 0, 5]);
+        assert_eq!(in_steady_state(5, &[1.0], 3), [0, 0, 5]);
     }
 }

@@ -116,7 +116,7 @@ fn seated(week: &Week, team: usize) -> f64 {
 /// Agents of every member in every open interval.
 fn take_the_floor(week: &mut Week, index: usize) {
     let model = week.model;
-    let group = &model.groups[index];
+    let group = model.groups[index].in_week(week.number);
     for (position, member) in group.members.iter().enumerate() {
         let team = &model.teams[member.team];
         let staff = &week.desk.staff[member.team];
@@ -126,8 +126,8 @@ fn take_the_floor(week: &mut Week, index: usize) {
             staff.agents * staff.working[day] * presence.expected * presence.present
         });
         let agents = &mut week.desk.floors[index].agents[position];
-        for (i, agents) in agents.iter_mut().enumerate() {
-            *agents = table.duty[i].max(0.0) * here[table.site_day[i] as usize];
+        for ((agents, duty), day) in agents.iter_mut().zip(&table.duty).zip(&table.site_day) {
+            *agents = duty.max(0.0) * here[*day as usize];
         }
         let board = &week.desk.board;
         let site_hours = board.within(model.board.slot(Factor::SiteCapacity, team.site));

@@ -16,7 +16,7 @@ pub(super) fn contacts_are_served(week: &mut Week) {
         (queue.within, queue.counted) = ([0.0; 7], [0.0; 7]);
     }
     for index in 0..week.model.groups.len() {
-        let group = &week.model.groups[index];
+        let group = week.model.groups[index].in_week(week.number);
         share_agents(week, index, group);
         mix_pace(week, index, group);
         for pool in 0..group.pools.len() {

@@ -340,7 +340,7 @@ impl Floor {
     }
 
     fn new(group: &crate::model::Group) -> Self {
-        let (open, pools, members) = (group.open.len(), group.pools.len(), group.members.len());
+        let (open, pools, members) = (group.longest().0, group.pools.len(), group.members.len());
         let links = group.serves.iter().map(Vec::len).sum();
         Self {
             agents: vec![vec![0.0; open]; members],
@@ -361,9 +361,8 @@ impl Floor {
 
 impl Spare {
     fn new(group: &crate::model::Group) -> Self {
-        let (open, beside) = (group.open.len(), &group.beside);
+        let ((open, longest), beside) = (group.longest(), &group.beside);
         let calls: usize = group.serves.iter().map(Vec::len).sum();
-        let longest = group.days.iter().map(std::iter::ExactSizeIterator::len).max().unwrap_or(0);
         Self {
             on_calls: vec![0.0; calls * open],
             occupancy: vec![vec![0.0; open]; group.pools.len()],

@@ -46,7 +46,12 @@ pub fn supplies(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew
         for (position, member) in crew.members.iter().enumerate() {
             teams[member.team] = Some(team_supply(file, clock, member, (index, position)));
         }
-        groups.push(group(&Ground { file, clock, forecasts }, crew, &mut deferred));
+        let ground = Ground { file, clock, forecasts };
+        let first = deferred;
+        let mut made = group(&ground, crew, &mut deferred);
+        // Whatever the hours of a week, the same backlogs wait.
+        made.jumping = crew.jumping.iter().map(|crew| group(&ground, crew, &mut { first })).collect();
+        groups.push(made);
     }
     let teams = teams.into_iter().map(|team| team.expect("the rules refuse a team without a queue")).collect();
     Supply { groups, teams, deferred }
@@ -92,6 +97,8 @@ fn group(ground: &Ground, whole: &Crew, slot: &mut usize) -> Group {
         beside,
         days: by_day(&crew.open, clock.per_day),
         open: crew.open.clone(),
+        jumping: vec![],
+        jumps_in: crew.jumps_in.clone(),
     }
 }
 
@@ -128,7 +135,7 @@ fn central_agents(
 ) -> Central {
     // Where there is deferred work, agents are there for calls only while calls may come.
     let there = |member: usize, i: usize| beside.is_empty() || beside.on_calls[member][i];
-    let loads: Vec<Vec<f64>> = crew.pools.iter().map(|pool| pool_load(file, clock, forecasts, pool, &crew.open)).collect();
+    let loads: Vec<Vec<f64>> = crew.pools.iter().map(|pool| pool_load(file, clock, forecasts, pool, crew)).collect();
     let mut central = vec![vec![vec![0.0; crew.open.len()]; crew.pools.len()]; crew.members.len()];
     let mut given = vec![0.0; serves.iter().map(Vec::len).sum()];
     let mut supply = vec![0.0; crew.pools.len()];
@@ -148,12 +155,11 @@ fn central_agents(
     central
 }
 
-fn pool_load(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], pool: &PoolSketch, open: &[usize]) -> Vec<f64> {
+fn pool_load(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], pool: &PoolSketch, crew: &Crew) -> Vec<f64> {
     let queue = file.queue.values().nth(pool.queue).expect("pools name queues of the file");
     let forecast = &forecasts[pool.queue];
     let weight = pool.share * queue.handle_time_seconds * forecast.mean_week(clock.weeks);
-    let profile = forecast.profile();
-    open.iter().map(|interval| weight * profile[*interval]).collect()
+    crew.profile(forecast).into_iter().map(|share| weight * share).collect()
 }
 
 pub(super) fn agents_present(file: &ScenarioFile, member: &CrewMember, table: usize, open_interval: usize) -> f64 {
@@ -178,13 +184,13 @@ fn made(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew,
     Pool {
         queue: sketch.queue,
         share: sketch.share,
-        shape: crew.open.iter().map(|interval| forecast.shape()[*interval]).collect(),
+        shape: crew.shape(forecast),
         whole: queue.agents == AgentCount::Whole,
         binomial: queue.attendance == Attendance::Binomial,
         handle_time: queue.handle_time_seconds,
         requirements: supplies.iter().map(|agents| ordinary(agents)).collect(),
         central: first.iter().map(of_member).collect(),
-        coverage: coverage(clock, agents, &pool_load(file, clock, forecasts, sketch, &crew.open)),
+        coverage: coverage(clock, agents, &pool_load(file, clock, forecasts, sketch, crew)),
         law,
     }
 }
@@ -219,8 +225,7 @@ struct Ordinary<'a> {
 
 impl Ordinary<'_> {
     fn requirement(&self, forecast: &Forecast) -> Requirement {
-        let profile = forecast.profile();
-        let shape: Vec<f64> = self.crew.open.iter().map(|interval| profile[*interval]).collect();
+        let shape = self.crew.profile(forecast);
         let volumes = (0..self.clock.weeks).map(|week| self.sketch.share * forecast.in_week(week)).filter(|volume| *volume > 0.0);
         let (least, greatest) = volumes.fold((f64::INFINITY, 0.0_f64), |(low, high), volume| (low.min(volume), high.max(volume)));
         let week = OrdinaryWeek {

@@ -87,6 +87,19 @@ pub struct Coverage {
     pub mean_load: f64,
     /// Mean agents on contacts over the open hours.
     pub mean_agents: f64,
+    /// Of the open hours, those on Saturday and Sunday.
+    pub weekend: OpenPart,
+    /// Of the open hours, those from 22:00 to 06:00.
+    pub night: OpenPart,
+}
+
+/// A part of the open hours, on the queue's clock.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct OpenPart {
+    /// Hours a week with contacts.
+    pub open_hours: f64,
+    /// Of these, hours with somebody on duty.
+    pub covered_hours: f64,
 }
 
 /// A team within its group.
@@ -107,8 +120,6 @@ pub struct Timetable {
     pub duty: Vec<f64>,
     /// Interval of the site's week in which that is.
     pub site_interval: Vec<u16>,
-    /// Day of the site's week in which that is; this week's first or last day where it falls on a neighbouring week.
-    pub site_day: Vec<u8>,
     /// The site's date on which that is, counted from the day before the week (0) to the day after it (8).
     pub site_date: Vec<u8>,
 }
@@ -120,7 +131,6 @@ impl Timetable {
         Self {
             duty: on.iter().map(|(interval, _)| site_duty[*interval]).collect(),
             site_interval: on.iter().map(|(interval, _)| *interval as u16).collect(),
-            site_day: on.iter().map(|(_, day)| (*day).clamp(0, 6) as u8).collect(),
             site_date: on.iter().map(|(_, day)| (*day + 1).clamp(0, 8) as u8).collect(),
         }
     }

@@ -66,9 +66,7 @@ pub fn jumps(clock: &Clock, zone_name: &str) -> Result<Vec<Jumps>, String> {
     };
     let of_week = |week: usize| {
         let all = weeks.changes(&zone, week).into_iter().map(|change| jump(week, change)).collect::<Option<Jumps>>();
-        all.ok_or_else(|| {
-            format!("the clock of `{zone_name}` changes by or at no whole number of {}-minute intervals", weeks.interval)
-        })
+        all.ok_or_else(|| format!("the clock of `{zone_name}` changes by or at no whole number of {}-minute intervals", weeks.interval))
     };
     (0..clock.weeks).map(of_week).collect()
 }

@@ -119,7 +119,8 @@ fn crew(scenario: &Scenario, clock: &Clock, forecasts: &[Forecast], pools: Vec<P
     let mut clocks = Vec::with_capacity(teams.len());
     for team in &teams {
         let (id, spec) = scenario.file.team.iter().nth(*team).expect("pools name teams of the file");
-        let complaint = |what| clock_complaint(scenario, &spec.site, &format!("team `{id}` cannot be put on the clock of its queues: {what}"));
+        let complaint =
+            |what| clock_complaint(scenario, &spec.site, &format!("team `{id}` cannot be put on the clock of its queues: {what}"));
         clocks.push(leads(clock, &zone, &scenario.file.site[&spec.site].time_zone).map_err(complaint)?);
     }
     let jumps = jumps(clock, &zone).map_err(|what| clock_complaint(scenario, &site_of(scenario, &pools), &what))?;
@@ -129,11 +130,14 @@ fn crew(scenario: &Scenario, clock: &Clock, forecasts: &[Forecast], pools: Vec<P
     kinds.dedup();
     let jumping = |kind: &&Jumps| {
         let own = jumps.iter().position(|jumps| jumps == *kind).expect("every kind is that of some week");
-        let leads = |weeks: &Vec<Leads>| (0..clock.weeks).map(|week| weeks[if jumps[week] == **kind { week } else { own }].clone()).collect();
+        let leads =
+            |weeks: &Vec<Leads>| (0..clock.weeks).map(|week| weeks[if jumps[week] == **kind { week } else { own }].clone()).collect();
         ground.crew(&pools, &teams, &clocks.iter().map(leads).collect::<Vec<_>>(), kind)
     };
     // Ordinary hours stand in for other weeks where requisitions look at them: as these weeks end.
-    let leads = |weeks: &Vec<Leads>| weeks.iter().zip(&jumps).map(|(leads, jumps)| if jumps.is_empty() { leads.clone() } else { ordinary(leads, jumps) }).collect();
+    let leads = |weeks: &Vec<Leads>| {
+        weeks.iter().zip(&jumps).map(|(leads, jumps)| if jumps.is_empty() { leads.clone() } else { ordinary(leads, jumps) }).collect()
+    };
     Ok(Crew {
         jumping: kinds.iter().map(jumping).collect(),
         jumps_in: jumps.iter().map(|jumps| kinds.binary_search(&jumps).ok()).collect(),
@@ -247,4 +251,40 @@ fn on_site_clock(file: &ScenarioFile, clock: &Clock, spec: &ScheduleSpec, hours:
     let mut schedule = Schedule::new(spec, clock, hours, &site_load);
     schedule.duty.rotate_left(first);
     schedule
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::zones::Jump;
+
+    /// Two-hour intervals; contacts on Sunday from 00:00 to 08:00 as 1, 2, 3, 2.
+    fn sunday_night(jump: Jump) -> (Vec<usize>, Vec<f64>) {
+        let clock = Clock::new(crate::calendar::Day::EPOCH, 1, 120);
+        let mut planned = vec![0.0; clock.per_week()];
+        planned[72..76].copy_from_slice(&[0.125, 0.25, 0.375, 0.25]);
+        let slots = slots(&clock, &vec![jump]);
+        let open: Vec<usize> = open_slots(&clock, &slots, &[&planned]).into_iter().map(|slot| slots[slot]).collect();
+        let crew = Crew { pools: vec![], members: vec![], open, jumping: vec![], jumps_in: vec![] };
+        let laid = crew.laid_on(&planned);
+        (crew.open, laid)
+    }
+
+    #[test]
+    fn the_hour_left_out_gives_its_part_to_the_others_in_proportion() {
+        let (open, laid) = sunday_night(Jump { at: 73, by: 1 });
+        assert_eq!(open, [72, 74, 75]);
+        for (part, wanted) in laid.iter().zip([1.0 / 6.0, 3.0 / 6.0, 2.0 / 6.0]) {
+            assert!((part - wanted).abs() < 1e-15, "{laid:?}");
+        }
+    }
+
+    #[test]
+    fn the_hour_that_comes_twice_has_its_part_twice() {
+        let (open, laid) = sunday_night(Jump { at: 74, by: -1 });
+        assert_eq!(open, [72, 73, 73, 74, 75]);
+        for (part, wanted) in laid.iter().zip([0.1, 0.2, 0.2, 0.3, 0.2]) {
+            assert!((part - wanted).abs() < 1e-15, "{laid:?}");
+        }
+    }
 }

@@ -3,10 +3,10 @@
 use super::crew::{Crew, CrewMember};
 use super::deferred::{Ground, is_deferred};
 use super::pools::PoolSketch;
-use crate::calendar::Clock;
+use crate::calendar::{Clock, Weekday};
 use crate::demand::Forecast;
 use crate::model::Beside;
-use crate::model::group::{Coverage, Group, Member, Pool, by_day};
+use crate::model::group::{Coverage, Group, Member, OpenPart, Pool, by_day};
 use crate::queueing::{OrdinaryWeek, Requirement, Sharing, VoiceLaw, share_out};
 use crate::scenario::{AgentCount, Attendance, QueueSpec, ScenarioFile, TeamSpec};
 use crate::workforce::{FittedShifts, Shrinkage};
@@ -36,6 +36,10 @@ pub struct TeamSupply {
     /// Index of the group and of the member.
     pub group: (usize, usize),
 }
+
+/// The hours of night on the queue's clock, for the sheet of coverage: an assumption, the usual span of night work in labour law.
+const NIGHT_BEGINS: usize = 22;
+const NIGHT_ENDS: usize = 6;
 
 /// Works out every group.
 pub fn supplies(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crews: &[Crew]) -> Supply {
@@ -190,17 +194,26 @@ fn made(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew,
         handle_time: queue.handle_time_seconds,
         requirements: supplies.iter().map(|agents| ordinary(agents)).collect(),
         central: first.iter().map(of_member).collect(),
-        coverage: coverage(clock, agents, &pool_load(file, clock, forecasts, sketch, crew)),
+        coverage: coverage(file, clock, crew, agents, &pool_load(file, clock, forecasts, sketch, crew)),
         law,
     }
 }
 
 /// `work` is handle time [s] times contacts in every open interval.
-fn coverage(clock: &Clock, agents: &[f64], work: &[f64]) -> Coverage {
+fn coverage(file: &ScenarioFile, clock: &Clock, crew: &Crew, agents: &[f64], work: &[f64]) -> Coverage {
     let hours = clock.interval_hours();
     let load: Vec<f64> = work.iter().map(|work| work / clock.interval_seconds()).collect();
     let count =
         |which: &dyn Fn(f64, f64) -> bool| hours * load.iter().zip(agents).filter(|(load, agents)| which(**load, **agents)).count() as f64;
+    let part = |belongs: &dyn Fn(usize) -> bool| {
+        let open = crew.open.iter().zip(&load).zip(agents).filter(|((interval, load), _)| **load > 0.0 && belongs(**interval));
+        open.fold(OpenPart::default(), |part, (_, agents)| OpenPart {
+            open_hours: part.open_hours + hours,
+            covered_hours: part.covered_hours + if *agents > 0.0 { hours } else { 0.0 },
+        })
+    };
+    let weekday = |interval: usize| Weekday::ALL[(interval / clock.per_day + file.scenario.week_starts as usize) % 7];
+    let hour = |interval: usize| (interval % clock.per_day * clock.interval_minutes()) / 60;
     let open_hours = count(&|load, _| load > 0.0);
     let over_open = |values: &[f64]| if open_hours > 0.0 { values.iter().sum::<f64>() * hours / open_hours } else { 0.0 };
     Coverage {
@@ -209,6 +222,8 @@ fn coverage(clock: &Clock, agents: &[f64], work: &[f64]) -> Coverage {
         short_hours: count(&|load, agents| load > 0.0 && agents < load),
         mean_load: over_open(&load),
         mean_agents: over_open(agents),
+        weekend: part(&|interval| weekday(interval) >= Weekday::Saturday),
+        night: part(&|interval| !(NIGHT_ENDS..NIGHT_BEGINS).contains(&hour(interval))),
     }
 }
 

@@ -62,6 +62,7 @@ fn pay_people(week: &mut Week, index: usize) {
     let staffing = &site.staffing(week.number)[1..];
     let duty_shares = week.days().zip(team.duty_by_day).zip(staffing);
     let holiday_premium = duty_shares.map(|((day, duty), staffing)| duty * site.premium[day] * staffing).sum();
+    let allowance_premium = team.allowance_by_day.iter().zip(staffing).map(|(share, staffing)| share * staffing).sum();
     let unpaid = team.leave.as_ref().map_or(0.0, |leave| (1.0 - leave.paid_share) * f64::from(staff.on_leave));
     let paid = f64::from(staff.heads) - unpaid;
     let cost = team.payroll.cost(&TeamWeek {
@@ -72,12 +73,14 @@ fn pay_people(week: &mut Week, index: usize) {
         overtime_hours: staff.overtime_hours,
         pay_factor: week.desk.board.weekly(model.board.slot(Factor::TeamPay, index), 1.0).max(0.0),
         holiday_premium,
+        allowance_premium,
     });
     for (account, amount) in [
         (CostWages, cost.wages),
         (CostBenefits, cost.benefits),
         (CostOvertime, cost.overtime),
         (CostHolidays, cost.holidays),
+        (CostAllowances, cost.allowances),
         (CostRecruiting, cost.recruiting),
         (CostTraining, cost.training),
     ] {

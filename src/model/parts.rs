@@ -42,6 +42,13 @@ pub struct Model {
     pub fte_hours: f64,
 }
 
+impl Model {
+    /// The groups as they are in a week: with the hours that this week has on their clocks.
+    pub fn groups_in(&self, week: usize) -> impl Iterator<Item = &Group> {
+        self.groups.iter().map(move |group| group.in_week(week))
+    }
+}
+
 /// A site.
 #[derive(Debug, Clone)]
 pub struct Site {

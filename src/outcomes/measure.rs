@@ -135,7 +135,7 @@ pub const MEASURES: &[Measure] = &[
         Ratio(AnswerWaitSeconds, AnsweredByVoice, 1.0),
         Lower,
         CONTACTS,
-        "Mean wait of answered calls, those answered at once included; none for deferred work.",
+        "Mean wait of answered calls and chats, those answered at once included; none for deferred work.",
     ),
     measure(
         "occupancy",
@@ -144,7 +144,7 @@ pub const MEASURES: &[Measure] = &[
         Ratio(BusyHours, DutyHours, 1.0),
         Neither,
         EVERYWHERE,
-        "Hours on contacts over hours of agents on duty for contacts (net of shrinkage). A queue of deferred work counts the hours it is given.",
+        "Hours on contacts over hours of agents on duty for contacts (net of shrinkage); chat: slots in use over all slots. A queue of deferred work counts the hours it is given.",
     ),
     measure(
         "volume_offered",
@@ -172,6 +172,15 @@ pub const MEASURES: &[Measure] = &[
         Lower,
         CONTACTS,
         "Contacts abandoned; deferred work: expired undone.",
+    ),
+    measure(
+        "turned_away",
+        "Contacts turned away",
+        Unit::Contacts,
+        Sum(TurnedAway),
+        Lower,
+        CONTACTS,
+        "Chats that found the waiting room full: offered, neither answered nor abandoned.",
     ),
     measure(
         "missed_weeks",
@@ -373,7 +382,15 @@ pub const MEASURES: &[Measure] = &[
     ),
     measure("cost_seats", "Seats", Unit::Currency, Sum(CostSeats), Lower, &[All, Site], "Seats, used or not."),
     measure("cost_contacts", "Contact cost", Unit::Currency, Sum(CostContacts), Lower, CONTACTS, "Cost of contacts offered."),
-    measure("cost_abandonment", "Abandonment cost", Unit::Currency, Sum(CostAbandonment), Lower, CONTACTS, "Cost of contacts abandoned."),
+    measure(
+        "cost_abandonment",
+        "Abandonment cost",
+        Unit::Currency,
+        Sum(CostAbandonment),
+        Lower,
+        CONTACTS,
+        "Cost of contacts abandoned, turned away or expired.",
+    ),
     measure(
         "cost_credits",
         "Service credits",

@@ -37,7 +37,8 @@ const OF_TEAMS: [Quantity; 12] = [
     Leavers,
 ];
 /// What is added up from queues to the whole.
-const OF_QUEUES: [Quantity; 16] = [
+const OF_QUEUES: [Quantity; 17] = [
+    TurnedAway,
     Backlog,
     Offered,
     Answered,
@@ -190,11 +191,11 @@ fn service(week: &Look, at: &str) {
         assert!(of(Within) <= of(Counted) * more, "{at}: service level above 1 at place {place}");
         assert!(of(Counted) <= of(Offered) * more, "{at}: more counted than offered at place {place}");
         assert!(
-            of(Answered) + of(Abandoned) <= of(Offered) * more + 1e-9,
-            "{at}: more answered and abandoned than offered at place {place}"
+            of(Answered) + of(Abandoned) + of(TurnedAway) <= of(Offered) * more + 1e-9,
+            "{at}: more answered, abandoned and turned away than offered at place {place}"
         );
         let all_told = place != 0 && !week.endless.contains(&place);
-        assert!(!all_told || close(of(Answered) + of(Abandoned), of(Offered)), "{at}: contacts lost at place {place}");
+        assert!(!all_told || close(of(Answered) + of(Abandoned) + of(TurnedAway), of(Offered)), "{at}: contacts lost at place {place}");
         assert!(place == 0 || all_told || of(Abandoned) == 0.0, "{at}: callers who never hang up did at place {place}");
         assert!(close(of(AnsweredByVoice), of(Answered)), "{at}: all are calls at place {place}");
         assert!(

@@ -1,6 +1,7 @@
 //! Groups with their members on one clock, and every member's schedule.
 
 use super::deferred::is_deferred;
+use super::law::agent_seconds;
 use super::pools::{PoolSketch, connected, pools};
 use crate::calendar::Clock;
 use crate::complaint::Complaint;
@@ -107,7 +108,7 @@ fn load(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], pools: &[Poo
     let mut load = vec![0.0; forecasts[pools[0].queue].shape().len()];
     for pool in pools.iter().filter(|pool| pool.teams.contains(&team)) {
         let queue = file.queue.values().nth(pool.queue).expect("pools name queues of the file");
-        let weight = pool.share * queue.handle_time_seconds * forecasts[pool.queue].mean_week(clock.weeks);
+        let weight = pool.share * agent_seconds(queue) * forecasts[pool.queue].mean_week(clock.weeks);
         for (load, share) in load.iter_mut().zip(forecasts[pool.queue].profile()) {
             *load += weight * share;
         }

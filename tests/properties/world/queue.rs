@@ -29,10 +29,32 @@ pub fn section(world: &World, dice: &mut Dice, index: usize) -> String {
     lines.extend(trend(world, dice));
     lines.extend(chance(dice));
     lines.extend(money(dice));
+    lines.extend(chat(dice));
     if dice.chance(0.3) {
         lines.push(format!("tags = [\"{}-tagged\"]", world.prefix));
     }
     lines.join("\n") + "\n"
+}
+
+/// Several contacts at once, each slower the more there are, and sometimes few places to wait in.
+fn chat(dice: &mut Dice) -> Vec<String> {
+    if !dice.on("channel: chat", 0.2) {
+        return vec![];
+    }
+    let at_once = dice.whole(1, 4);
+    let mut slow_down = vec!["1".to_string()];
+    let mut slower = 1.0;
+    for more in 2..=at_once {
+        // No slower than that an agent gets nothing more done.
+        slower *= 1.0 + dice.between(0.0, 0.8) / (more - 1) as f64;
+        slow_down.push(format!("{slower:.3}"));
+    }
+    let mut lines =
+        vec!["channel = \"chat\"".into(), format!("concurrency = {at_once}"), format!("slow_down = [{}]", slow_down.join(", "))];
+    if dice.on("waiting room", 0.6) {
+        lines.push(format!("waiting_room = {}", dice.whole(0, 12)));
+    }
+    lines
 }
 
 fn volume(world: &World, dice: &mut Dice, around: f64) -> String {

@@ -101,17 +101,20 @@ pub enum Quantity {
     CostCredits,
     /// Events.
     CostEvents,
+    /// Extra pay at night and on the weekend.
+    CostAllowances,
     /// Sum of all accounts.
     CostTotal,
 }
 
 impl Quantity {
     /// The ledger's accounts in the order they are shown.
-    pub const ACCOUNTS: [Self; 11] = [
+    pub const ACCOUNTS: [Self; 12] = [
         Self::CostWages,
         Self::CostBenefits,
         Self::CostOvertime,
         Self::CostHolidays,
+        Self::CostAllowances,
         Self::CostRecruiting,
         Self::CostTraining,
         Self::CostSeats,

@@ -119,6 +119,8 @@ pub const FEATURES: &[&str] = &[
     // money
     "benefits",
     "overtime",
+    "night premium",
+    "weekend premium",
     "contact cost",
     "abandonment cost",
     "credits per week",

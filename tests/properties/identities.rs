@@ -22,7 +22,7 @@ const PERSONS: [Quantity; 12] = [
     FallOut,
 ];
 /// What is added up from teams to sites and to the whole.
-const OF_TEAMS: [Quantity; 12] = [
+const OF_TEAMS: [Quantity; 13] = [
     OffersCut,
     Offers,
     HeadWeeks,
@@ -31,6 +31,7 @@ const OF_TEAMS: [Quantity; 12] = [
     CostBenefits,
     CostOvertime,
     CostHolidays,
+    CostAllowances,
     CostRecruiting,
     CostTraining,
     Joiners,

@@ -180,7 +180,7 @@ fn volume_scales_the_contacts_offered_and_nothing_of_people() {
 
 #[test]
 fn pay_moves_money_in_proportion_and_nothing_else() {
-    let of_pay = [CostWages, CostBenefits, CostOvertime, CostHolidays];
+    let of_pay = [CostWages, CostBenefits, CostOvertime, CostHolidays, CostAllowances];
     each(cases(), |bench| {
         let dearer = what_if(&bench.model, Factor::TeamPay, bench.model.teams.len(), 1.25);
         let columns = bench.model.frame.columns();

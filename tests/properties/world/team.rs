@@ -52,6 +52,14 @@ fn pay(dice: &mut Dice) -> String {
     if dice.on("overtime", 0.4) {
         parts.push(format!("overtime_hours = {}, overtime_premium = {}", dice.between(1.0, 6.0), dice.between(0.25, 1.0)));
     }
+    if dice.on("night premium", 0.3) {
+        let (from, to) = (dice.pick(&["17:00", "20:15", "22:00"]), dice.pick(&["06:00", "24:00"]));
+        parts.push(format!("night = {{ from = \"{from}\", to = \"{to}\", premium = {} }}", dice.between(0.05, 0.5)));
+    }
+    if dice.on("weekend premium", 0.3) {
+        let days = dice.pick(&["", ", days = [\"friday\"]"]);
+        parts.push(format!("weekend = {{ premium = {}{days} }}", dice.between(0.05, 0.5)));
+    }
     format!("pay = {{ {} }}", parts.join(", "))
 }
 

@@ -39,7 +39,7 @@ impl Rules<'_> {
         self.needs(&path, spec);
         self.sizes(&path, spec);
         self.limits(&path, team);
-        self.channels(&path, spec);
+        self.hiring_channels(&path, spec);
         self.classes(&path, spec);
         if let Some(offers) = &spec.weekly_offers {
             self.weekly(&format!("{path}.weekly_offers"), offers, Allowed::Heads);

@@ -7,6 +7,7 @@ mod deferred;
 mod events;
 mod finance;
 mod hiring;
+mod hiring_channels;
 mod limits;
 mod lists;
 mod moves;

@@ -106,7 +106,7 @@ fn every_shipped_scenario_is_pinned() {
     shipped.sort();
     assert_eq!(
         shipped,
-        ["attrition-wave", "back-office", "bpo-two-sites", "quickstart", "surge", "w4"],
+        ["attrition-wave", "back-office", "bpo-two-sites", "chat-and-email", "follow-the-sun", "quickstart", "ramp-up", "sales-outbound", "surge", "w4"],
         "a new scenario needs a test below"
     );
 }
@@ -134,6 +134,26 @@ fn the_surge_has_the_same_results_as_before() {
 #[test]
 fn the_back_office_has_the_same_results_as_before() {
     pinned("back-office");
+}
+
+#[test]
+fn chat_and_email_have_the_same_results_as_before() {
+    pinned("chat-and-email");
+}
+
+#[test]
+fn the_ramp_up_has_the_same_results_as_before() {
+    pinned("ramp-up");
+}
+
+#[test]
+fn follow_the_sun_has_the_same_results_as_before() {
+    pinned("follow-the-sun");
+}
+
+#[test]
+fn the_sales_floor_has_the_same_results_as_before() {
+    pinned("sales-outbound");
 }
 
 #[test]

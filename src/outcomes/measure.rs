@@ -1,6 +1,6 @@
 //! The one table of measures: what is shown, from which quantities, in which unit, and which way is better.
 
-use super::PlaceKind::{self, All, Queue, Site, Team};
+use super::PlaceKind::{self, All, Contract, Queue, Site, Team};
 use super::Quantity::{self, *};
 
 /// One measure, described once for every table, chart and page.
@@ -45,6 +45,8 @@ pub enum Unit {
     Fte,
     /// Weeks.
     Weeks,
+    /// Reporting months.
+    Months,
 }
 
 /// How a measure is formed from quantities, over days, places and time.
@@ -83,6 +85,7 @@ impl Unit {
             Self::Heads => "heads".into(),
             Self::Fte => "FTE".into(),
             Self::Weeks => "weeks".into(),
+            Self::Months => "months".into(),
         }
     }
 }
@@ -91,6 +94,9 @@ const EVERYWHERE: &[PlaceKind] = &[All, Site, Team, Queue];
 const PEOPLE: &[PlaceKind] = &[All, Site, Team];
 const CONTACTS: &[PlaceKind] = &[All, Queue];
 const QUEUES: &[PlaceKind] = &[Queue];
+const CLIENTS: &[PlaceKind] = &[All, Queue, Contract];
+const BOOKED: &[PlaceKind] = &[All, Site, Team, Queue, Contract];
+const CONTRACTS: &[PlaceKind] = &[Contract];
 const WHOLE: &[PlaceKind] = &[All];
 
 const fn measure(
@@ -116,7 +122,7 @@ pub const MEASURES: &[Measure] = &[
         Unit::Share,
         Ratio(Within, Counted, 1.0),
         Higher,
-        CONTACTS,
+        CLIENTS,
         "Contacts answered in time, by the queue's definition, over all contacts of the period; deferred work: done within the turnaround, over all done or expired in the period.",
     ),
     measure(
@@ -152,7 +158,7 @@ pub const MEASURES: &[Measure] = &[
         Unit::Contacts,
         Sum(Offered),
         Neither,
-        CONTACTS,
+        CLIENTS,
         "Expected contacts of the week's rates (no Poisson noise).",
     ),
     measure(
@@ -161,7 +167,7 @@ pub const MEASURES: &[Measure] = &[
         Unit::Contacts,
         Sum(Answered),
         Neither,
-        CONTACTS,
+        CLIENTS,
         "Contacts answered; deferred work: done.",
     ),
     measure(
@@ -340,7 +346,7 @@ pub const MEASURES: &[Measure] = &[
         PEOPLE,
         "Heads weighted with the productivity of their tenure, and with their presence under notice; nobody on leave; mean over weeks.",
     ),
-    measure("cost_total", "Total cost", Unit::Currency, Sum(CostTotal), Lower, EVERYWHERE, "Sum of all accounts."),
+    measure("cost_total", "Total cost", Unit::Currency, Sum(CostTotal), Lower, BOOKED, "Sum of all accounts."),
     measure(
         "cost_wages",
         "Wages",
@@ -389,7 +395,7 @@ pub const MEASURES: &[Measure] = &[
         Unit::Currency,
         Sum(CostCredits),
         Lower,
-        CONTACTS,
+        CLIENTS,
         "Credits to clients for missed service levels.",
     ),
     measure("cost_events", "Event cost", Unit::Currency, Sum(CostEvents), Lower, EVERYWHERE, "Cost of events, at the place struck."),
@@ -399,8 +405,62 @@ pub const MEASURES: &[Measure] = &[
         Unit::Currency,
         Sum(CostCredits),
         Lower,
-        CONTACTS,
+        CLIENTS,
         "The same as cost_credits, under the name finance asks for.",
+    ),
+    measure(
+        "contract_fees",
+        "Contract fees",
+        Unit::Currency,
+        Sum(ContractFees),
+        Neither,
+        CONTRACTS,
+        "What the contract's price comes to, before credits.",
+    ),
+    measure(
+        "client_cost",
+        "Client's cost",
+        Unit::Currency,
+        Sum(ClientCost),
+        Neither,
+        CONTRACTS,
+        "Fees less credits: what the client pays.",
+    ),
+    measure(
+        "provider_cost",
+        "Provider's cost",
+        Unit::Currency,
+        Sum(ProviderCost),
+        Lower,
+        CONTRACTS,
+        "What the provider spends on the work covered: teams and seats by their share of hours on it, and contact, abandonment and event cost of its queues; no credits.",
+    ),
+    measure(
+        "provider_margin",
+        "Provider's margin",
+        Unit::Currency,
+        Sum(ProviderMargin),
+        Higher,
+        CONTRACTS,
+        "Client's cost less provider's cost: what the provider earns.",
+    ),
+    measure(
+        "missed_months",
+        "Months below target",
+        Unit::Months,
+        Sum(MissedMonths),
+        Lower,
+        CONTRACTS,
+        "Reporting months whose service level over the contract's queues is below its target, booked in the week in which they end.",
+    ),
+    measure(
+        "months",
+        "Months judged",
+        Unit::Months,
+        Sum(Months),
+        Neither,
+        CONTRACTS,
+        "Reporting months with contacts of a contract that has a target, those cut off by the plan included.",
     ),
     measure(
         "cost_per_contact",

@@ -6,7 +6,7 @@ pub mod measure;
 mod quantity;
 
 pub use distribution::{Bins, Distribution};
-pub use frame::{Formed, Frame, Period, PlaceKind, PlaceName, Promised, Series, ServicePromise};
+pub use frame::{ContractTerms, Formed, Frame, Period, PlaceKind, PlaceName, Promised, Series, ServicePromise};
 pub use measure::{Better, MEASURES, Measure, Of, Unit};
 pub use quantity::Quantity;
 

@@ -61,6 +61,8 @@ pub(super) fn note_occupancy(
 pub(super) fn backlogs_are_worked(week: &mut Week, index: usize, group: &Group) {
     let mut floor = std::mem::replace(&mut week.desk.floors[index], Floor::none());
     floor.spare.weeks.fill(DeferredWeek::default());
+    floor.spare.answers.fill(Default::default());
+    floor.spare.given_hours.fill([0.0; 7]);
     let mut away_hours = 0.0;
     for (day, range) in group.days.iter().enumerate() {
         for i in range.clone() {
@@ -128,14 +130,22 @@ fn work(week: &mut Week, group: &Group, floor: &mut Floor, position: usize, i: u
     queue.within[day] += worked.within;
     queue.counted[day] += worked.done + worked.expired;
 
+    let answers = &mut floor.spare.answers[position][day];
+    answers.offered += come;
+    answers.answered += worked.done;
+    answers.within += worked.within;
+    answers.counted += worked.done + worked.expired;
+
     let used = if capacity > 0.0 { worked.done / capacity } else { 0.0 };
     let links = group.beside.works.iter().zip(&group.members).flat_map(|(pools, member)| pools.iter().map(|pool| (*pool, member.team)));
     let seen = &mut floor.spare.weeks[position];
     seen.offered += come;
     seen.worked.add(&worked);
-    for ((_, team), given) in links.zip(&floor.spare.given).filter(|((pool, _), given)| *pool == position && **given > 0.0) {
+    let booked = floor.spare.given.iter().zip(&mut floor.spare.given_hours);
+    for ((_, team), (given, given_hours)) in links.zip(booked).filter(|((pool, _), (given, _))| *pool == position && **given > 0.0) {
         let staff = &mut week.desk.staff[team];
         let hours = given / staff.pace * week.model.clock.interval_hours();
+        given_hours[day] += hours;
         staff.busy_hours += used * hours;
         seen.busy_hours += used * hours;
         seen.given_hours += hours;

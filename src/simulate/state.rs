@@ -1,8 +1,10 @@
 //! What is carried from week to week, and the desk a week is worked out on.
 
+use super::contracts::Contracts;
 use super::plan::{Carried, Chance};
 use crate::demand::DemandState;
 use crate::disruption::{Board, Occurrence};
+use crate::finance::ContractMonth;
 use crate::model::{Model, Team};
 use crate::queueing::{Backlog, Worked};
 use crate::random::Purpose;
@@ -16,6 +18,8 @@ pub(super) struct State {
     pub going_on: Vec<Occurrence>,
     /// Service of the running month, by queue.
     pub months: Vec<MonthSoFar>,
+    /// The running month of every contract.
+    pub contract_months: Vec<ContractMonth>,
     /// Values of the numbers drawn once a future.
     pub uncertain: Vec<f64>,
     /// Deferred work that waits, by slot of its pool.
@@ -73,6 +77,7 @@ impl State {
             people: model.teams.iter().map(|team| People::begin(team, model.clock.weeks)).collect(),
             going_on: Vec::with_capacity(64),
             months: vec![MonthSoFar::default(); model.queues.len()],
+            contract_months: vec![ContractMonth::default(); model.contracts.len()],
             uncertain: model.uncertain.iter().map(draw).collect(),
             backlogs: deferred_pools(model).map(|pool| pool.opening.clone()).collect(),
             clamped: 0,
@@ -142,6 +147,8 @@ pub(super) struct Desk {
     pub seats_bind: Vec<bool>,
     /// By group.
     pub floors: Vec<Floor>,
+    /// What every contract's part of the week is.
+    pub contracts: Contracts,
     /// Room for the draws of all intervals of a week.
     pub draws: Vec<f64>,
     /// Who is between two teams: the team they go to and the tenure with which they start there.
@@ -213,6 +220,8 @@ pub(super) struct Floor {
     /// Heads behind the agents of each pool, weighted, and the same times pace: for handle time.
     pub pace: Vec<(f64, f64)>,
     pub contacts: Vec<f64>,
+    /// What became of the contacts of each pool on each day.
+    pub answers: Vec<[Answers; 7]>,
     pub one_interval: Interval,
     pub spare: Spare,
 }
@@ -233,6 +242,20 @@ pub(super) struct Spare {
     pub given: Vec<f64>,
     pub supply: Vec<f64>,
     pub weeks: Vec<DeferredWeek>,
+    /// Hours that each member gives each deferred pool on each day, in the order of `works`.
+    pub given_hours: Vec<[f64; 7]>,
+    /// What became of the contacts of each deferred pool on each day.
+    pub answers: Vec<[Answers; 7]>,
+}
+
+/// What became of a pool's contacts on a day.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Answers {
+    pub offered: f64,
+    /// Answered, or done.
+    pub answered: f64,
+    pub within: f64,
+    pub counted: f64,
 }
 
 /// What became of a deferred pool in a week.
@@ -255,6 +278,16 @@ pub(super) struct Interval {
     pub supply: Vec<f64>,
 }
 
+impl Answers {
+    /// Adds a part of another day's contacts.
+    pub fn add(&mut self, other: &Self, share: f64) {
+        self.offered += share * other.offered;
+        self.answered += share * other.answered;
+        self.within += share * other.within;
+        self.counted += share * other.counted;
+    }
+}
+
 impl Desk {
     /// An empty desk for a model.
     pub fn new(model: &Model) -> Self {
@@ -266,6 +299,7 @@ impl Desk {
             seats: vec![vec![1.0; week]; model.sites.len()],
             seats_bind: vec![false; model.sites.len()],
             floors: model.groups.iter().map(Floor::new).collect(),
+            contracts: Contracts::new(model),
             draws: vec![0.0; week],
             moving: Vec::new(),
         }
@@ -336,7 +370,16 @@ impl Floor {
     /// Nothing: stands in while a floor is being worked on.
     pub fn none() -> Self {
         let one_interval = Interval { agents: vec![], load: vec![], given: vec![], supply: vec![] };
-        Self { agents: vec![], supply: vec![], given_hours: vec![], pace: vec![], contacts: vec![], one_interval, spare: Spare::default() }
+        Self {
+            agents: vec![],
+            supply: vec![],
+            given_hours: vec![],
+            pace: vec![],
+            contacts: vec![],
+            answers: vec![],
+            one_interval,
+            spare: Spare::default(),
+        }
     }
 
     fn new(group: &crate::model::Group) -> Self {
@@ -348,6 +391,7 @@ impl Floor {
             given_hours: vec![[0.0; 7]; links],
             pace: vec![(0.0, 0.0); pools],
             contacts: vec![0.0; open],
+            answers: vec![[Answers::default(); 7]; pools],
             one_interval: Interval {
                 agents: vec![0.0; members],
                 load: vec![0.0; pools],
@@ -373,6 +417,8 @@ impl Spare {
             given: vec![0.0; beside.works.iter().map(Vec::len).sum()],
             supply: vec![0.0; beside.pools.len()],
             weeks: vec![DeferredWeek::default(); beside.pools.len()],
+            given_hours: vec![[0.0; 7]; beside.works.iter().map(Vec::len).sum()],
+            answers: vec![[Answers::default(); 7]; beside.pools.len()],
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod attrition;
 mod calendars;
+mod contracts;
 mod deferred;
 mod events;
 mod finance;
@@ -49,6 +50,7 @@ pub fn violations(scenario: &Scenario) -> Vec<Complaint> {
     }
     rules.training_seats();
     rules.queues();
+    rules.contracts();
     rules.events();
     rules.finance();
     rules.found

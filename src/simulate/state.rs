@@ -6,7 +6,7 @@ use crate::demand::DemandState;
 use crate::disruption::{Board, Occurrence};
 use crate::finance::ContractMonth;
 use crate::model::{Model, Team};
-use crate::queueing::{Backlog, Worked};
+use crate::queueing::{Backlog, ServiceTotals, Worked};
 use crate::random::Purpose;
 use crate::workforce::{LabourMarket, OnLeave, Presence, Strain, UnderNotice, age};
 
@@ -217,8 +217,10 @@ pub(super) struct Floor {
     pub supply: Vec<Vec<f64>>,
     /// Hours that each member gives each pool on each day, in the order of `serves`.
     pub given_hours: Vec<[f64; 7]>,
-    /// Heads behind the agents of each pool, weighted, and the same times pace: for handle time.
+    /// Hours each pool is given on the day at hand, and the same times pace: for handle time.
     pub pace: Vec<(f64, f64)>,
+    /// What became of each pool's contacts until now.
+    pub served: Vec<PoolWeek>,
     pub contacts: Vec<f64>,
     /// What became of the contacts of each pool on each day.
     pub answers: Vec<[Answers; 7]>,
@@ -242,6 +244,8 @@ pub(super) struct Spare {
     pub given: Vec<f64>,
     pub supply: Vec<f64>,
     pub weeks: Vec<DeferredWeek>,
+    /// Hours that members are not there for calls at all, until now.
+    pub away_hours: f64,
     /// Hours that each member gives each deferred pool on each day, in the order of `works`.
     pub given_hours: Vec<[f64; 7]>,
     /// What became of the contacts of each deferred pool on each day.
@@ -256,6 +260,14 @@ pub(super) struct Answers {
     pub answered: f64,
     pub within: f64,
     pub counted: f64,
+}
+
+/// What became of a pool's contacts in a week.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct PoolWeek {
+    pub totals: ServiceTotals,
+    /// Hours on contacts on each day.
+    pub busy_hours: [f64; 7],
 }
 
 /// What became of a deferred pool in a week.
@@ -375,6 +387,7 @@ impl Floor {
             supply: vec![],
             given_hours: vec![],
             pace: vec![],
+            served: vec![],
             contacts: vec![],
             answers: vec![],
             one_interval,
@@ -390,6 +403,7 @@ impl Floor {
             supply: vec![vec![0.0; open]; pools],
             given_hours: vec![[0.0; 7]; links],
             pace: vec![(0.0, 0.0); pools],
+            served: vec![PoolWeek::default(); pools],
             contacts: vec![0.0; open],
             answers: vec![[Answers::default(); 7]; pools],
             one_interval: Interval {
@@ -419,6 +433,15 @@ impl Spare {
             weeks: vec![DeferredWeek::default(); beside.pools.len()],
             given_hours: vec![[0.0; 7]; beside.works.iter().map(Vec::len).sum()],
             answers: vec![[Answers::default(); 7]; beside.pools.len()],
+            away_hours: 0.0,
         }
+    }
+
+    /// No deferred work has been done yet.
+    pub fn begin(&mut self) {
+        self.weeks.fill(DeferredWeek::default());
+        self.away_hours = 0.0;
+        self.given_hours.fill([0.0; 7]);
+        self.answers.fill([Answers::default(); 7]);
     }
 }

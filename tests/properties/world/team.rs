@@ -26,6 +26,13 @@ pub fn section(world: &World, dice: &mut Dice, index: usize) -> String {
         lines.push(format!("dismissal = {{ weekly_hazard = {}, excludes_training = {} }}", dice.between(0.005, 0.04), dice.chance(0.5)));
     }
     lines.extend(moves(world, dice, index));
+    let kinds = |deferred: bool| team.queues.iter().any(|queue| world.deferred[*queue] == deferred);
+    if kinds(true) && kinds(false) {
+        dice.mark("blended teams");
+        if dice.on("largest occupancy of blended teams", 0.7) {
+            lines.push(format!("max_occupancy = {}", dice.between(0.7, 1.0)));
+        }
+    }
     if dice.on("burnout", 0.5) {
         lines.push(format!(
             "burnout = {{ reference_occupancy = {}, attrition_slope = {}, absence_slope = {}, memory_weeks = {} }}",

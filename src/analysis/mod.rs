@@ -99,6 +99,17 @@ pub struct QueueRisk {
     pub weeks: Vec<Option<Proportion>>,
 }
 
+/// How likely a contract misses its target.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ContractRisk {
+    /// Index of the contract among the frame's places.
+    pub place: usize,
+    /// Its target.
+    pub target: f64,
+    /// Chance that a month that ends in the week is missed; none in weeks in which no month with contacts ends.
+    pub weeks: Vec<Option<Proportion>>,
+}
+
 /// What the outcomes say.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Analysis {
@@ -124,6 +135,8 @@ pub struct Analysis {
     pub contingency: Contingency,
     /// How likely every queue misses its target.
     pub risks: Vec<QueueRisk>,
+    /// How likely every contract that promises something misses its target.
+    pub contract_risks: Vec<ContractRisk>,
     /// What a reader must know about the precision of these numbers, in sentences.
     pub warnings: Vec<String>,
 }

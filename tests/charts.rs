@@ -442,6 +442,15 @@ fn charts_say_what_they_show_in_words_with_units() {
     for words in ["joiners", "resignations", "dismissals", "fall-out of training", "1,500", "P10–P90"] {
         assert!(walk.contains(words), "{words}");
     }
+    let accounts = svg(&charts, "cost-by-account.svg");
+    for words in ["Wages", "Service credits", "Cost, million USD", "P10–P90", "middle 80 %"] {
+        assert!(accounts.contains(words), "{words}");
+    }
+    assert!(accounts.find(">\nWages") < accounts.find(">\nSeats"), "the largest first");
+    let contract = svg(&charts, "contract-acme.svg");
+    for words in ["Voice: chance of a missed month", "below 80 %", "4.3 of 13 months", "95 % confidence"] {
+        assert!(contract.contains(words), "{words}");
+    }
     let cost = svg(&charts, "cost-exceedance.svg");
     for words in ["budget USD 46.0", "P50: USD", "P80: USD", "P95: USD", "contingency to P80: USD", "million USD"] {
         assert!(cost.contains(words), "{words}");

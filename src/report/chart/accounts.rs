@@ -21,12 +21,11 @@ const ROW: f64 = 56.0;
 pub(super) fn chart(analysis: &Analysis) -> Option<Picture> {
     let rows = rows(analysis);
     let largest = rows.iter().map(|(_, cost)| reach(cost)).fold(0.0, f64::max);
-    let smallest = rows.iter().map(|(_, cost)| cost.mean).fold(f64::INFINITY, f64::min);
     if rows.is_empty() {
         return None;
     }
     let many = analysis.replications > 1;
-    let money = Money::fitting(&analysis.frame.currency, largest, smallest.max(largest / 100.0));
+    let money = Money::fitting(&analysis.frame.currency, largest, largest / 10.0);
     let title = format!("Cost by account over {}", head::weeks(analysis.frame.weeks()));
     let mut picture = head::start(analysis, "cost-by-account".into(), &title);
     if many {

@@ -69,7 +69,7 @@ fn pay_people(week: &mut Week, index: usize) {
         heads: paid,
         productive: staff.there(),
         trainees: f64::from(staff.trainees),
-        joiners: f64::from(staff.joiners),
+        recruiting: staff.recruiting,
         overtime_hours: staff.overtime_hours,
         pay_factor: week.desk.board.weekly(model.board.slot(Factor::TeamPay, index), 1.0).max(0.0),
         holiday_premium,
@@ -94,7 +94,7 @@ fn charge_queue(week: &mut Week, index: usize) {
     let kept = |quantity: Quantity| week.model.columns.get(week.row, queue.place, quantity);
     let lines = [
         (CostContacts, queue.cost_per_contact * kept(Offered)),
-        (CostAbandonment, queue.cost_per_abandoned * kept(Abandoned)),
+        (CostAbandonment, queue.cost_per_abandoned * (kept(Abandoned) + kept(TurnedAway))),
         (CostCredits, credits(week, index)),
     ];
     for (account, amount) in lines {

@@ -1,6 +1,6 @@
 //! Deferred work of a group: what waits, on which clock, and who does it.
 
-use crate::queueing::Backlog;
+use crate::queueing::{Backlog, Tiers};
 
 /// Where deferred contacts of a queue wait together: the whole queue, or its part at one site.
 #[derive(Debug, Clone)]
@@ -45,8 +45,10 @@ impl DeferredPool {
 pub struct Beside {
     /// Where deferred contacts wait.
     pub pools: Vec<DeferredPool>,
-    /// For every member, the deferred pools it may work for.
+    /// For every member, the deferred pools it may work for, tier by tier.
     pub works: Vec<Vec<usize>>,
+    /// For every member, the tiers of these pools; empty where no member has several.
+    pub tiers: Vec<Tiers>,
     /// For every member, its greatest occupancy: 1 for teams that do nothing but deferred work.
     pub max_occupancy: Vec<f64>,
     /// For every member, whether calls may come for it in every interval of the group.

@@ -23,7 +23,7 @@ mod voice;
 mod waiting;
 mod waiting_room;
 
-pub use allocation::{MOST_QUEUES, Sharing, share_out};
+pub use allocation::{MOST_QUEUES, Sharing, Tiers, share_out};
 pub use backlog::{Backlog, Worked};
 pub use chat::ChatLaw;
 pub use definition::ServiceDefinition;

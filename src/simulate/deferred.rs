@@ -112,7 +112,7 @@ fn share_time(week: &Week, group: &Group, floor: &mut Floor, i: usize, day: usiz
         let handle_time = pool.handle_time * week.desk.load[pool.queue].handle_time[day];
         *load = (week.state.backlogs[pool.slot].waiting() + come) * handle_time / week.model.clock.interval_seconds();
     }
-    let sharing = Sharing { serves: &group.beside.works, agents: &spare.agents, load: &spare.load };
+    let sharing = Sharing { serves: &group.beside.works, agents: &spare.agents, load: &spare.load, tiers: &group.beside.tiers };
     share_out(&sharing, &mut spare.given, &mut spare.supply);
 }
 

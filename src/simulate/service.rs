@@ -76,7 +76,7 @@ fn share_agents(week: &mut Week, index: usize, group: &Group, day: usize) {
                 * pool.agent_seconds
                 * week.desk.load[pool.queue].handle_time[day];
         }
-        let sharing = Sharing { serves: &group.serves, agents: &room.agents, load: &room.load };
+        let sharing = Sharing { serves: &group.serves, agents: &room.agents, load: &room.load, tiers: &group.tiers };
         share_out(&sharing, &mut room.given, &mut room.supply);
         count_whole_agents(group, room);
         for (supply, agents) in floor.supply.iter_mut().zip(&room.supply) {

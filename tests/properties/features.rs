@@ -73,6 +73,7 @@ pub const FEATURES: &[&str] = &[
     "holidays: premium",
     "channel: chat",
     "waiting room",
+    "tiers of preference",
     // hiring
     "no hiring",
     "hiring by plan, in classes",

@@ -3,6 +3,7 @@
 use super::crew::{Crew, CrewMember};
 use super::pools::PoolSketch;
 use super::supply::{agents_present, spec};
+use super::tiers::{Preference, preference, tiers};
 use crate::calendar::{Clock, Weekday};
 use crate::demand::{Forecast, OpenHours};
 use crate::model::deferred::{Beside, DeferredPool};
@@ -44,6 +45,8 @@ impl Ground<'_> {
             return Beside::default();
         }
         let serves = |member: &CrewMember, pool: &PoolSketch| pool.teams.contains(&member.team);
+        let preferences: Vec<Preference> =
+            crew.members.iter().map(|member| preference(self.file, (member.team, spec(self.file, member.team)), &sketches)).collect();
         let on_calls: Vec<Vec<bool>> = crew.members.iter().map(|member| self.on_calls(crew, calls, member)).collect();
         let dedicated: Vec<bool> = crew.members.iter().map(|member| !calls.iter().any(|pool| serves(member, pool))).collect();
         let max_occupancy = |(member, dedicated): (&CrewMember, &bool)| match dedicated {
@@ -51,7 +54,9 @@ impl Ground<'_> {
             false => spec(self.file, member.team).max_occupancy.unwrap_or(MAX_OCCUPANCY),
         };
         Beside {
-            works: crew.members.iter().map(|member| (0..sketches.len()).filter(|pool| serves(member, sketches[*pool])).collect()).collect(),
+            // An earlier tier has agents enough when all that waits and comes can be done.
+            tiers: tiers(&preferences, |_| 1.0),
+            works: preferences.into_iter().map(|preference| preference.pools).collect(),
             max_occupancy: crew.members.iter().zip(&dedicated).map(max_occupancy).collect(),
             on_calls,
             pools: sketches.iter().map(|sketch| self.pool(crew, sketch, &dedicated, slot)).collect(),

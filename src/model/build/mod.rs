@@ -5,6 +5,7 @@ mod deferred;
 mod law;
 mod pools;
 mod supply;
+mod tiers;
 
 use super::{Columns, Model, Queue, Site, Team, Uncertain, disruption, frame, months, queue, team};
 use crate::calendar::Clock;

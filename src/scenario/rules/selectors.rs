@@ -73,7 +73,7 @@ impl Rules<'_> {
             "site" => file.site.values().flat_map(|site| &site.tags).collect(),
             "team" => file.team.values().flat_map(|team| team.tags.iter().chain(site(&team.site))).collect(),
             _ => {
-                let served = file.team.values().filter(|team| team.queues.iter().any(|queue| file.queue.contains_key(queue)));
+                let served = file.team.values().filter(|team| team.served().any(|queue| file.queue.contains_key(queue)));
                 file.queue.values().flat_map(|queue| &queue.tags).chain(served.flat_map(|team| site(&team.site))).collect()
             }
         };

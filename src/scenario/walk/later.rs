@@ -30,5 +30,10 @@ pub fn key(spot: &Spot, key: &str) -> Option<(String, String)> {
 /// The complaint about a value of a later version.
 pub fn value(spot: &Spot, node: &Node) -> Option<(String, String)> {
     let tiers = matches!(spot.keys().as_slice(), ["team", _, "queues"]) && matches!(node.value, Value::Array(_));
-    tiers.then(|| ("tiers of queues are not supported yet".into(), "write the queues as one list, such as [\"billing\", \"sales\"]".into()))
+    tiers.then(|| {
+        (
+            "`queues` is one list, the first tier".into(),
+            "write the later tiers in `then_queues`: queues = [\"billing\"], then_queues = [[\"sales\"]]".into(),
+        )
+    })
 }

@@ -69,7 +69,7 @@ fn pay_people(week: &mut Week, index: usize) {
         heads: paid,
         productive: staff.there(),
         trainees: f64::from(staff.trainees),
-        joiners: f64::from(staff.joiners),
+        recruiting: staff.recruiting,
         overtime_hours: staff.overtime_hours,
         pay_factor: week.desk.board.weekly(model.board.slot(Factor::TeamPay, index), 1.0).max(0.0),
         holiday_premium,

@@ -85,7 +85,11 @@ fn example_too_few_agents() {
     // The table of hours stands before that of the facts.
     let facts = common::pages::facts(PAGE, "### Too few agents");
     assert_eq!(facts.iter().map(|(hour, _)| hour.as_str()).collect::<Vec<_>>(), ["3"], "only the last hour ends in a plain number");
-    assert_facts(PAGE, "The k-th of the 40 came at 0.6 + k/100 h and is tried at 1 + k/60 h: on time until k = 15.", &of_leads(&seen, &keys));
+    assert_facts(
+        PAGE,
+        "The k-th of the 40 came at 0.6 + k/100 h and is tried at 1 + k/60 h: on time until k = 15.",
+        &of_leads(&seen, &keys),
+    );
     let after_two_hours = day(2, &TWICE);
     assert!((after_two_hours("queue:leads", "backlog") - 30.0).abs() < 1e-9, "ten due and twenty at rest");
 }

@@ -138,7 +138,15 @@ const TABLE: &[Measure] = &[
         CONTACTS,
         "Queue-weeks with the service level below target; for one week and queue its mean is the probability of a miss.",
     ),
-    measure("backlog", "Backlog", Unit::Contacts, Last(Backlog), Lower, CONTACTS, "Deferred contacts waiting at the end of the period; outbound: records not done with, those that rest until their next attempt included."),
+    measure(
+        "backlog",
+        "Backlog",
+        Unit::Contacts,
+        Last(Backlog),
+        Lower,
+        CONTACTS,
+        "Deferred contacts waiting at the end of the period; outbound: records not done with, those that rest until their next attempt included.",
+    ),
     measure(
         "backlog_age_hours",
         "Age of the oldest in the backlog",

@@ -19,15 +19,8 @@ const DEFERRED_ONLY: [&str; 6] =
     ["turnaround_hours", "turnaround_clock", "turnaround_open", "expires_after_hours", "opening_backlog", "opening_backlog_hours"];
 
 /// Keys of outbound work.
-const OUTBOUND_ONLY: [&str; 7] = [
-    "calling_hours",
-    "contact_rate",
-    "attempt_seconds",
-    "most_attempts",
-    "retry_after_hours",
-    "conversion_rate",
-    "revenue_per_conversion",
-];
+const OUTBOUND_ONLY: [&str; 7] =
+    ["calling_hours", "contact_rate", "attempt_seconds", "most_attempts", "retry_after_hours", "conversion_rate", "revenue_per_conversion"];
 
 /// Keys of chat.
 const CHAT_ONLY: [&str; 3] = ["concurrency", "slow_down", "waiting_room"];
@@ -70,7 +63,7 @@ impl Rules<'_> {
 
     fn refuse_answered_keys(&mut self, id: &str, channel: Channel) {
         for (key, instead) in ANSWERED_ONLY {
-            self.refuse(id, key, ("voice", channel), &format!("take it out; {instead}"));
+            self.refuse(id, key, ("voice and chat", channel), &format!("take it out; {instead}"));
         }
     }
 

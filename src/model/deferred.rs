@@ -32,6 +32,14 @@ pub struct DeferredPool {
 }
 
 impl DeferredPool {
+    /// Agent time of all the work that a contact brings, seconds, at the handle time and the chances of the plan: that of every
+    /// attempt at a record, where records are called.
+    pub fn work_seconds(&self) -> f64 {
+        self.calling.as_ref().map_or(self.handle_time, |calling| {
+            calling.opening.attempts(calling.contact_rate) * calling.seconds(self.handle_time, calling.contact_rate)
+        })
+    }
+
     /// Net full-time equivalents required for a week of `contacts`, whose handle time stands at `handle_time_factor` of its plan.
     ///
     /// The smallest number of hours, falling as the teams' duty falls, with which a week like this one, repeated for ever, is

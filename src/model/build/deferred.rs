@@ -97,20 +97,22 @@ impl Ground<'_> {
         let (times, reachable) = week.hours_for(queue.service_target);
         let contacts = queue.opening_backlog * sketch.share;
         *slot += 1;
-        DeferredPool {
+        let mut pool = DeferredPool {
             queue: sketch.queue,
             slot: *slot - 1,
             share: sketch.share,
             shape: crew.shape(forecast),
             handle_time: queue.handle_time_seconds,
             opening: Backlog::new(turnaround_hours(queue), queue.expires_after_hours).holding(contacts, 0.0, queue.opening_backlog_hours),
-            fte_per_contact: times * work_seconds(queue) / 3600.0 / self.file.scenario.fte_hours,
+            fte_per_contact: 0.0,
             reachable,
             central: of_member.iter().map(|hours| if all > 0.0 { hours / all } else { 0.0 }).collect(),
             dedicated_hours: if own { all * self.clock.interval_hours() } else { 0.0 },
             clock,
             calling,
-        }
+        };
+        pool.fte_per_contact = times * pool.work_seconds() / 3600.0 / self.file.scenario.fte_hours;
+        pool
     }
 
     /// How records are called; the chances are those of the plan.
@@ -167,15 +169,6 @@ fn outbound_keys(queue: &QueueSpec) -> (f64, f64, &OpenHours) {
     let keys = queue.contact_rate.zip(queue.attempt_seconds).zip(queue.calling_hours.as_ref());
     let ((rate, seconds), hours) = keys.expect("the rules refuse outbound work without them");
     (rate, seconds, hours)
-}
-
-/// Agent time of all the work that a contact brings, seconds.
-fn work_seconds(queue: &QueueSpec) -> f64 {
-    if queue.channel != Channel::Outbound {
-        return queue.handle_time_seconds;
-    }
-    let (rate, seconds, _) = outbound_keys(queue);
-    CallList::new(queue.most_attempts as usize, 1).attempts(rate) * (rate * queue.handle_time_seconds + (1.0 - rate) * seconds)
 }
 
 /// One week repeated for ever, for one contact's worth of work a week.

@@ -20,6 +20,10 @@ pub enum Factor {
     QueueHandleTime,
     /// Share of a queue's contacts deflected (added to; base 0).
     QueueDeflection,
+    /// Chance that an outbound attempt of a queue reaches somebody.
+    QueueContactRate,
+    /// Share of the reached of an outbound queue who convert.
+    QueueConversionRate,
     /// Hazard of resigning in a team.
     TeamAttrition,
     /// Random absence in a team: multiplied, or a share of paid hours added.
@@ -37,12 +41,14 @@ pub enum Factor {
 }
 
 /// The kinds of place that factors belong to, with the words a planner writes.
-pub const FACTORS: [(&str, &str, Factor); 12] = [
+pub const FACTORS: [(&str, &str, Factor); 14] = [
     ("site", "capacity", Factor::SiteCapacity),
     ("site", "seats", Factor::SiteSeats),
     ("queue", "volume", Factor::QueueVolume),
     ("queue", "handle_time", Factor::QueueHandleTime),
     ("queue", "deflection", Factor::QueueDeflection),
+    ("queue", "contact_rate", Factor::QueueContactRate),
+    ("queue", "conversion_rate", Factor::QueueConversionRate),
     ("team", "attrition", Factor::TeamAttrition),
     ("team", "absence", Factor::TeamAbsence),
     ("team", "capacity", Factor::TeamCapacity),

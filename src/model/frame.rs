@@ -3,7 +3,7 @@
 use crate::calendar::Clock;
 use crate::outcomes::{Frame, Period, PlaceKind, PlaceName, Promised, ServicePromise};
 use crate::queueing::ServiceDefinition;
-use crate::scenario::{QueueSpec, ScenarioFile, TurnaroundClock};
+use crate::scenario::{Channel, QueueSpec, ScenarioFile, TurnaroundClock};
 
 /// Weeks of a reporting year.
 const YEAR: usize = 52;
@@ -58,14 +58,17 @@ fn promises(file: &ScenarioFile, first: usize) -> Vec<ServicePromise> {
         place: first + index,
         target: queue.service_target,
         answer_within_seconds: promised_seconds(queue),
-        promised: match (queue.channel.is_deferred(), queue.turnaround_clock) {
-            (false, _) => Promised::Answered,
-            (true, TurnaroundClock::Elapsed) => Promised::Done,
-            (true, TurnaroundClock::Opening) => Promised::DoneInOpeningHours,
+        promised: match (queue.channel, queue.turnaround_clock) {
+            (Channel::Voice | Channel::Chat, _) => Promised::Answered,
+            (Channel::Outbound, TurnaroundClock::Elapsed) => Promised::Attempted,
+            (Channel::Outbound, TurnaroundClock::Opening) => Promised::AttemptedInOpeningHours,
+            (_, TurnaroundClock::Elapsed) => Promised::Done,
+            (_, TurnaroundClock::Opening) => Promised::DoneInOpeningHours,
         },
-        definition: match queue.channel.is_deferred() {
-            true => "done within the turnaround, of all done or expired".into(),
-            false => in_words(queue.service_definition).into(),
+        definition: match queue.channel {
+            Channel::Voice | Channel::Chat => in_words(queue.service_definition).into(),
+            Channel::Outbound => "first tried within the turnaround, of all first tried or expired before".into(),
+            Channel::Email | Channel::BackOffice => "done within the turnaround, of all done or expired".into(),
         },
     };
     file.queue.values().enumerate().map(promise).collect()

@@ -15,6 +15,6 @@ mod zones;
 
 pub use build::compile;
 pub use columns::Columns;
-pub use deferred::{Beside, DeferredPool};
+pub use deferred::{Beside, Calling, DeferredPool};
 pub use group::{Coverage, Group, Member, OpenPart, Pool, Timetable};
 pub use parts::{Model, Queue, Site, Team, TeamChannel, Transfer, Uncertain};

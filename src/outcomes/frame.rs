@@ -50,6 +50,26 @@ pub enum Promised {
     Done,
     /// It is done; opening hours count.
     DoneInOpeningHours,
+    /// It is attempted for the first time; every hour counts.
+    Attempted,
+    /// It is attempted for the first time; opening hours count.
+    AttemptedInOpeningHours,
+}
+
+impl Promised {
+    /// What is done within the promised time, as in "80 % are answered".
+    pub fn verb(self) -> &'static str {
+        match self {
+            Self::Answered => "answered",
+            Self::Done | Self::DoneInOpeningHours => "done",
+            Self::Attempted | Self::AttemptedInOpeningHours => "tried",
+        }
+    }
+
+    /// Whether only opening hours count.
+    pub fn in_opening_hours(self) -> bool {
+        matches!(self, Self::DoneInOpeningHours | Self::AttemptedInOpeningHours)
+    }
 }
 
 /// What a queue promises.

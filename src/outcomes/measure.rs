@@ -2,6 +2,7 @@
 
 use super::PlaceKind::{self, All, Queue, Site, Team};
 use super::Quantity::{self, *};
+use super::sales::SALES;
 use super::unit::{Better, Unit};
 
 /// One measure, described once for every table, chart and page.
@@ -36,11 +37,11 @@ pub enum Of {
 
 const EVERYWHERE: &[PlaceKind] = &[All, Site, Team, Queue];
 const PEOPLE: &[PlaceKind] = &[All, Site, Team];
-const CONTACTS: &[PlaceKind] = &[All, Queue];
+pub(super) const CONTACTS: &[PlaceKind] = &[All, Queue];
 const QUEUES: &[PlaceKind] = &[Queue];
 const WHOLE: &[PlaceKind] = &[All];
 
-const fn measure(
+pub(super) const fn measure(
     key: &'static str,
     label: &'static str,
     unit: Unit,
@@ -55,8 +56,7 @@ const fn measure(
 use Better::{Higher, Lower, Neither};
 use Of::{Last, Ratio, Sum};
 
-/// Every measure there is.
-pub const MEASURES: &[Measure] = &[
+const TABLE: &[Measure] = &[
     measure(
         "service_level",
         "Service level",
@@ -64,7 +64,7 @@ pub const MEASURES: &[Measure] = &[
         Ratio(Within, Counted, 1.0),
         Higher,
         CONTACTS,
-        "Contacts answered in time, by the queue's definition, over all contacts of the period; deferred work: done within the turnaround, over all done or expired in the period.",
+        "Contacts answered in time, by the queue's definition, over all contacts of the period; deferred work: done within the turnaround, over all done or expired in the period; outbound: the same of first attempts.",
     ),
     measure(
         "abandonment",
@@ -109,7 +109,7 @@ pub const MEASURES: &[Measure] = &[
         Sum(Answered),
         Neither,
         CONTACTS,
-        "Contacts answered; deferred work: done.",
+        "Contacts answered; deferred work: done; outbound: records reached, or tried as often as allowed.",
     ),
     measure(
         "volume_abandoned",
@@ -138,7 +138,15 @@ pub const MEASURES: &[Measure] = &[
         CONTACTS,
         "Queue-weeks with the service level below target; for one week and queue its mean is the probability of a miss.",
     ),
-    measure("backlog", "Backlog", Unit::Contacts, Last(Backlog), Lower, CONTACTS, "Deferred contacts waiting at the end of the period."),
+    measure(
+        "backlog",
+        "Backlog",
+        Unit::Contacts,
+        Last(Backlog),
+        Lower,
+        CONTACTS,
+        "Deferred contacts waiting at the end of the period; outbound: records not done with, those that rest until their next attempt included.",
+    ),
     measure(
         "backlog_age_hours",
         "Age of the oldest in the backlog",
@@ -155,7 +163,7 @@ pub const MEASURES: &[Measure] = &[
         Ratio(TurnaroundHours, DeferredDone, 1.0),
         Lower,
         CONTACTS,
-        "Mean hours from arrival until done of the deferred contacts done in the period, on the clock of the queue's promise.",
+        "Mean hours from arrival until done of the deferred contacts done in the period, on the clock of the queue's promise; outbound: until the first attempt.",
     ),
     measure(
         "heads_close",
@@ -376,6 +384,18 @@ pub const MEASURES: &[Measure] = &[
         "Total cost over contacts answered.",
     ),
 ];
+
+const COUNT: usize = TABLE.len() + SALES.len();
+
+/// Every measure there is.
+pub const MEASURES: &[Measure; COUNT] = &{
+    let (mut all, mut i) = ([TABLE[0]; COUNT], 0);
+    while i < COUNT {
+        all[i] = if i < TABLE.len() { TABLE[i] } else { SALES[i - TABLE.len()] };
+        i += 1;
+    }
+    all
+};
 
 /// The measure of this key.
 pub fn by_key(key: &str) -> Option<&'static Measure> {

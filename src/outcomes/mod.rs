@@ -4,6 +4,7 @@ mod distribution;
 mod frame;
 pub mod measure;
 mod quantity;
+mod sales;
 mod unit;
 
 pub use distribution::{Bins, Distribution};

@@ -5,7 +5,7 @@
 pub enum Quantity {
     /// Contacts offered (expected, given the week's rates).
     Offered,
-    /// Contacts answered, or done.
+    /// Contacts answered, or done; records done with.
     Answered,
     /// Contacts abandoned, or expired undone.
     Abandoned,
@@ -21,10 +21,18 @@ pub enum Quantity {
     AnswerWaitSeconds,
     /// Contacts answered by voice or chat: those with a speed of answer.
     AnsweredByVoice,
-    /// Deferred contacts done.
+    /// Deferred contacts done; first attempts at records.
     DeferredDone,
     /// Hours from arrival until done of deferred contacts done, on the clock of their promise.
     TurnaroundHours,
+    /// Outbound attempts made.
+    Attempts,
+    /// Outbound attempts that reached somebody.
+    Reached,
+    /// Reached persons who bought, agreed or paid.
+    Conversions,
+    /// Revenue of conversions.
+    SalesRevenue,
     /// Hours spent on contacts.
     BusyHours,
     /// Hours of agents on duty for contacts.

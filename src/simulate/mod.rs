@@ -8,6 +8,7 @@ mod disruption;
 mod fold;
 mod hiring;
 mod money;
+mod outbound;
 mod plan;
 mod requests;
 mod service;

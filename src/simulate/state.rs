@@ -5,7 +5,7 @@ use crate::demand::DemandState;
 use crate::disruption::{Board, Occurrence};
 use crate::model::{Model, Team};
 use crate::policy::hand_out;
-use crate::queueing::{Backlog, ServiceTotals, Worked};
+use crate::queueing::{Backlog, CallList, ServiceTotals, Worked};
 use crate::random::Purpose;
 use crate::workforce::{LabourMarket, OnLeave, Presence, Strain, UnderNotice, age};
 
@@ -21,6 +21,8 @@ pub(super) struct State {
     pub uncertain: Vec<f64>,
     /// Deferred work that waits, by slot of its pool.
     pub backlogs: Vec<Backlog>,
+    /// Call lists of outbound work beside them.
+    pub lists: Vec<CallList>,
     /// Shares that had to be clamped so far.
     pub clamped: u64,
 }
@@ -79,9 +81,14 @@ impl State {
             months: vec![MonthSoFar::default(); model.queues.len()],
             uncertain: model.uncertain.iter().map(draw).collect(),
             backlogs: deferred_pools(model).map(|pool| pool.opening.clone()).collect(),
+            lists: deferred_pools(model).map(call_list).collect(),
             clamped: 0,
         }
     }
+}
+
+fn call_list(pool: &crate::model::DeferredPool) -> CallList {
+    pool.calling.as_ref().map_or_else(|| CallList::new(0, 1), |calling| calling.opening.clone())
 }
 
 /// All deferred pools in the order of their slots.
@@ -264,7 +271,12 @@ pub(super) struct PoolWeek {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct DeferredWeek {
     pub offered: f64,
+    /// Outbound: what became of first attempts.
     pub worked: Worked,
+    /// Outbound: records reached, or tried as often as allowed.
+    pub finished: f64,
+    /// Outbound: records that expired after a first attempt.
+    pub expired_later: f64,
     pub busy_hours: f64,
     pub given_hours: f64,
     /// The hours given, as those of tenured agents.

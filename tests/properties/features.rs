@@ -74,6 +74,8 @@ pub const FEATURES: &[&str] = &[
     "channel: chat",
     "waiting room",
     "tiers of preference",
+    "channel: outbound",
+    "several attempts",
     // hiring
     "no hiring",
     "hiring by plan, in classes",

@@ -109,7 +109,7 @@ fn covered(coverage: &Coverage) -> String {
 fn deferred(model: &Model) -> String {
     let work = |(group, pool): (&Group, &DeferredPool)| {
         let queue = &model.queues[pool.queue];
-        let hours = pool.share * queue.forecast.in_week(0) * pool.handle_time / 3600.0;
+        let hours = pool.share * queue.forecast.in_week(0) * pool.work_seconds() / 3600.0;
         let id = &model.frame.places[queue.place].id;
         let mut line = format!("  {id}: {hours:.1} hours of work, {:.1} hours of teams of its own", pool.dedicated_hours);
         for ((works, most), member) in group.beside.works.iter().zip(&group.beside.max_occupancy).zip(&group.members) {

@@ -17,7 +17,7 @@ impl Rules<'_> {
         self.hours_open(&path, open);
     }
 
-    fn hours_open(&mut self, path: &str, open: &OpenHours) {
+    pub(super) fn hours_open(&mut self, path: &str, open: &OpenHours) {
         if open.from >= open.to || open.days.is_empty() {
             let what = format!("the hours from {} to {} hold no time", String::from(open.from), String::from(open.to));
             self.complain(path, what, "the closing time must be later the same day, on at least one day; 24:00 is midnight");

@@ -26,6 +26,7 @@ impl Rules<'_> {
             return None;
         }
         self.selected(path, kind, selector);
+        self.outbound_only(path, on, (kind, selector, factor));
         self.factor(path, kind, factor)
     }
 

@@ -26,6 +26,13 @@ impl Rules<'_> {
             return None;
         }
         self.selected(path, kind, selector);
+        if *factor == "home_share" && !self.file.site.values().any(|site| site.home_equipped > 0.0) {
+            self.complain(
+                path,
+                "nobody can be sent home: no site is equipped for it",
+                "write `home_equipped`, the share of heads who could, for the site",
+            );
+        }
         self.factor(path, kind, factor)
     }
 

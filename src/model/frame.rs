@@ -1,5 +1,6 @@
 //! The frame of the results.
 
+use super::contract;
 use crate::calendar::Clock;
 use crate::outcomes::{Frame, Period, PlaceKind, PlaceName, Promised, ServicePromise};
 use crate::queueing::ServiceDefinition;
@@ -8,30 +9,34 @@ use crate::scenario::{Channel, QueueSpec, ScenarioFile, TurnaroundClock};
 /// Weeks of a reporting year.
 const YEAR: usize = 52;
 
-/// Index of the first site, team and queue among the places.
+/// Index of the first site, team, queue and contract among the places.
 pub struct Firsts {
     pub site: usize,
     pub team: usize,
     pub queue: usize,
+    pub contract: usize,
 }
 
 impl Firsts {
     pub fn new(file: &ScenarioFile) -> Self {
         let site = 1;
         let team = site + file.site.len();
-        Self { site, team, queue: team + file.team.len() }
+        let queue = team + file.team.len();
+        Self { site, team, queue, contract: queue + file.queue.len() }
     }
 }
 
 pub fn frame(file: &ScenarioFile, clock: &Clock, classes: &[Vec<f64>]) -> Frame {
     let firsts = Firsts::new(file);
+    let promises = promises(file, firsts.queue);
     Frame {
         scenario: file.scenario.name.clone(),
         description: file.scenario.description.clone(),
         currency: file.scenario.currency.clone(),
         week_starts: (0..clock.weeks).map(|week| clock.day(7 * week).to_string()).collect(),
         places: places(file),
-        promises: promises(file, firsts.queue),
+        contracts: contract::terms(file, &firsts, &promises),
+        promises,
         planned_classes: planned_classes(firsts.team, classes),
         budget: file.finance.budget.as_ref().map(|budget| weekly_budget(budget.values(), clock.weeks)),
         contingency_percentile: file.finance.contingency_percentile,
@@ -51,6 +56,7 @@ fn places(file: &ScenarioFile) -> Vec<PlaceName> {
         .chain(file.site.iter().map(|(id, site)| named(PlaceKind::Site, id, &site.label)))
         .chain(file.team.iter().map(|(id, team)| named(PlaceKind::Team, id, &team.label)))
         .chain(file.queue.iter().map(|(id, queue)| named(PlaceKind::Queue, id, &queue.label)))
+        .chain(file.contract.iter().map(|(id, contract)| named(PlaceKind::Contract, id, &contract.label)))
         .collect()
 }
 

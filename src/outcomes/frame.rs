@@ -15,6 +15,8 @@ pub enum PlaceKind {
     Team,
     /// A queue.
     Queue,
+    /// A contract.
+    Contract,
 }
 
 /// Something results are shown for.
@@ -29,13 +31,14 @@ pub struct PlaceName {
 }
 
 impl PlaceName {
-    /// The key in files: `all`, `site:manila`, `team:x`, `queue:voice`.
+    /// The key in files: `all`, `site:manila`, `team:x`, `queue:voice`, `contract:acme`.
     pub fn key(&self) -> String {
         match self.kind {
             PlaceKind::All => "all".into(),
             PlaceKind::Site => format!("site:{}", self.id),
             PlaceKind::Team => format!("team:{}", self.id),
             PlaceKind::Queue => format!("queue:{}", self.id),
+            PlaceKind::Contract => format!("contract:{}", self.id),
         }
     }
 }
@@ -87,6 +90,25 @@ pub struct ServicePromise {
     pub definition: String,
 }
 
+/// What a contract covers, promises and costs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ContractTerms {
+    /// Index of the contract among the places.
+    pub place: usize,
+    /// Share promised over a month; none where the contract promises nothing.
+    pub target: Option<f64>,
+    /// How the service level counts.
+    pub definition: String,
+    /// Indexes among the places of the queues it covers.
+    pub queues: Vec<usize>,
+    /// Indexes among the places of the sites it covers; empty where it covers all.
+    pub sites: Vec<usize>,
+    /// What the client pays for one unit of work.
+    pub price: f64,
+    /// The unit of work: `hour of agents on duty`.
+    pub price_per: String,
+}
+
 /// A run of weeks: the whole horizon or a year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {
@@ -109,10 +131,13 @@ pub struct Frame {
     pub currency: String,
     /// First day of every week, year-month-day.
     pub week_starts: Vec<String>,
-    /// Places: the whole operation first, then sites, teams, queues, each in the order of their ids.
+    /// Places: the whole operation first, then sites, teams, queues, contracts, each in the order of their ids.
     pub places: Vec<PlaceName>,
     /// Promises of the queues.
     pub promises: Vec<ServicePromise>,
+    /// Terms of the contracts.
+    #[serde(default)]
+    pub contracts: Vec<ContractTerms>,
     /// Class starts planned at fixed dates: (place index of the team, week, offers).
     pub planned_classes: Vec<(usize, usize, f64)>,
     /// Budget of every week, where the planner gave one (an amount for the whole horizon is spread evenly).

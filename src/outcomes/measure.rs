@@ -1,6 +1,8 @@
 //! The one table of measures: what is shown, from which quantities, in which unit, and which way is better.
 
-use super::PlaceKind::{self, All, Queue, Site, Team};
+mod money;
+
+use super::PlaceKind::{self, All, Contract, Queue, Site, Team};
 use super::Quantity::{self, *};
 use super::sales::SALES;
 use super::unit::{Better, Unit};
@@ -39,7 +41,7 @@ const EVERYWHERE: &[PlaceKind] = &[All, Site, Team, Queue];
 const PEOPLE: &[PlaceKind] = &[All, Site, Team];
 pub(super) const CONTACTS: &[PlaceKind] = &[All, Queue];
 const QUEUES: &[PlaceKind] = &[Queue];
-const WHOLE: &[PlaceKind] = &[All];
+const CLIENTS: &[PlaceKind] = &[All, Queue, Contract];
 
 pub(super) const fn measure(
     key: &'static str,
@@ -56,14 +58,41 @@ pub(super) const fn measure(
 use Better::{Higher, Lower, Neither};
 use Of::{Last, Ratio, Sum};
 
-const TABLE: &[Measure] = &[
+/// The table's parts, in order: contacts and people, outbound work, money.
+const PARTS: [&[Measure]; 3] = [OPERATION, &SALES, money::MONEY];
+
+const COUNT: usize = {
+    let (mut count, mut part) = (0, 0);
+    while part < PARTS.len() {
+        count += PARTS[part].len();
+        part += 1;
+    }
+    count
+};
+
+/// Every measure there is.
+pub const MEASURES: &[Measure; COUNT] = &{
+    let mut all = [OPERATION[0]; COUNT];
+    let (mut count, mut part, mut row) = (0, 0, 0);
+    while count < COUNT {
+        all[count] = PARTS[part][row];
+        (count, row) = (count + 1, row + 1);
+        if row == PARTS[part].len() {
+            (part, row) = (part + 1, 0);
+        }
+    }
+    all
+};
+
+/// The measures of contacts and people.
+const OPERATION: &[Measure] = &[
     measure(
         "service_level",
         "Service level",
         Unit::Share,
         Ratio(Within, Counted, 1.0),
         Higher,
-        CONTACTS,
+        CLIENTS,
         "Contacts answered in time, by the queue's definition, over all contacts of the period; deferred work: done within the turnaround, over all done or expired in the period; outbound: the same of first attempts.",
     ),
     measure(
@@ -99,7 +128,7 @@ const TABLE: &[Measure] = &[
         Unit::Contacts,
         Sum(Offered),
         Neither,
-        CONTACTS,
+        CLIENTS,
         "Expected contacts of the week's rates (no Poisson noise).",
     ),
     measure(
@@ -108,7 +137,7 @@ const TABLE: &[Measure] = &[
         Unit::Contacts,
         Sum(Answered),
         Neither,
-        CONTACTS,
+        CLIENTS,
         "Contacts answered; deferred work: done; outbound: records reached, or tried as often as allowed.",
     ),
     measure(
@@ -304,98 +333,7 @@ const TABLE: &[Measure] = &[
         PEOPLE,
         "Heads weighted with the productivity of their tenure, and with their presence under notice; nobody on leave; mean over weeks.",
     ),
-    measure("cost_total", "Total cost", Unit::Currency, Sum(CostTotal), Lower, EVERYWHERE, "Sum of all accounts."),
-    measure(
-        "cost_wages",
-        "Wages",
-        Unit::Currency,
-        Sum(CostWages),
-        Lower,
-        PEOPLE,
-        "Pay for paid hours, trainees included; the leaver's last week is paid.",
-    ),
-    measure("cost_benefits", "Benefits", Unit::Currency, Sum(CostBenefits), Lower, PEOPLE, "Benefits and employer's cost on pay."),
-    measure(
-        "cost_overtime",
-        "Overtime",
-        Unit::Currency,
-        Sum(CostOvertime),
-        Lower,
-        PEOPLE,
-        "Overtime hours with their premium and benefits.",
-    ),
-    measure("cost_holidays", "Holiday pay", Unit::Currency, Sum(CostHolidays), Lower, PEOPLE, "Extra pay of those who work on holidays."),
-    measure(
-        "cost_allowances",
-        "Shift allowances",
-        Unit::Currency,
-        Sum(CostAllowances),
-        Lower,
-        PEOPLE,
-        "Extra pay for hours on duty at night and on the weekend, with benefits.",
-    ),
-    measure("cost_recruiting", "Recruiting", Unit::Currency, Sum(CostRecruiting), Lower, PEOPLE, "Recruiting cost of starters."),
-    measure(
-        "cost_training",
-        "Training",
-        Unit::Currency,
-        Sum(CostTraining),
-        Lower,
-        PEOPLE,
-        "Training cost beside pay, for every trainee-week.",
-    ),
-    measure("cost_seats", "Seats", Unit::Currency, Sum(CostSeats), Lower, &[All, Site], "Seats, used or not."),
-    measure("cost_contacts", "Contact cost", Unit::Currency, Sum(CostContacts), Lower, CONTACTS, "Cost of contacts offered."),
-    measure(
-        "cost_abandonment",
-        "Abandonment cost",
-        Unit::Currency,
-        Sum(CostAbandonment),
-        Lower,
-        CONTACTS,
-        "Cost of contacts abandoned, turned away or expired.",
-    ),
-    measure(
-        "cost_credits",
-        "Service credits",
-        Unit::Currency,
-        Sum(CostCredits),
-        Lower,
-        CONTACTS,
-        "Credits to clients for missed service levels.",
-    ),
-    measure("cost_events", "Event cost", Unit::Currency, Sum(CostEvents), Lower, EVERYWHERE, "Cost of events, at the place struck."),
-    measure(
-        "credits",
-        "Credits",
-        Unit::Currency,
-        Sum(CostCredits),
-        Lower,
-        CONTACTS,
-        "The same as cost_credits, under the name finance asks for.",
-    ),
-    measure(
-        "cost_per_contact",
-        "Cost per contact answered",
-        Unit::CurrencyPerContact,
-        Ratio(CostTotal, Answered, 1.0),
-        Lower,
-        WHOLE,
-        "Total cost over contacts answered.",
-    ),
 ];
-
-const COUNT: usize = TABLE.len() + SALES.len();
-
-/// Every measure there is.
-pub const MEASURES: &[Measure; COUNT] = &{
-    let (mut all, mut i) = ([TABLE[0]; COUNT], 0);
-    while i < COUNT {
-        all[i] = if i < TABLE.len() { TABLE[i] } else { SALES[i - TABLE.len()] };
-        i += 1;
-    }
-    all
-};
 
 /// The measure of this key.
 pub fn by_key(key: &str) -> Option<&'static Measure> {

@@ -8,7 +8,7 @@ mod sales;
 mod unit;
 
 pub use distribution::{Bins, Distribution};
-pub use frame::{Formed, Frame, Period, PlaceKind, PlaceName, Promised, Series, ServicePromise};
+pub use frame::{ContractTerms, Formed, Frame, Period, PlaceKind, PlaceName, Promised, Series, ServicePromise};
 pub use measure::{MEASURES, Measure, Of};
 pub use quantity::Quantity;
 pub use unit::{Better, Unit};

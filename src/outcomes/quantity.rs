@@ -111,6 +111,18 @@ pub enum Quantity {
     CostEvents,
     /// Extra pay at night and on the weekend.
     CostAllowances,
+    /// Fees of a contract, before credits.
+    ContractFees,
+    /// Fees less credits.
+    ClientCost,
+    /// What the provider spends on a contract's work.
+    ProviderCost,
+    /// Fees less credits, less what the provider spends.
+    ProviderMargin,
+    /// 1 where a contract's month that ends in the week missed its target.
+    MissedMonths,
+    /// 1 where a contract's month with contacts ends in the week.
+    Months,
     /// Sum of all accounts.
     CostTotal,
 }

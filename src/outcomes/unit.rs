@@ -23,6 +23,8 @@ pub enum Unit {
     Fte,
     /// Weeks.
     Weeks,
+    /// Reporting months.
+    Months,
 }
 
 /// Which way a measure is better.
@@ -50,6 +52,7 @@ impl Unit {
             Self::Heads => "heads".into(),
             Self::Fte => "FTE".into(),
             Self::Weeks => "weeks".into(),
+            Self::Months => "months".into(),
         }
     }
 }

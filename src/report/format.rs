@@ -104,6 +104,7 @@ pub fn value(value: f64, unit: Unit, currency: &str) -> String {
         Unit::Heads => format!("{} heads", grouped(value, 1)),
         Unit::Fte => format!("{} FTE", grouped(value, 1)),
         Unit::Weeks => format!("{} weeks", grouped(value, 1)),
+        Unit::Months => format!("{} months", grouped(value, 1)),
     }
 }
 

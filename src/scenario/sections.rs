@@ -1,7 +1,9 @@
 //! The scenario file as written: one type a section.
 
+mod contract;
 mod team;
 
+pub use contract::ContractSpec;
 pub use team::TeamSpec;
 
 use super::kinds::{AgentCount, Attendance, Channel, Routing, TurnaroundClock};
@@ -39,6 +41,9 @@ pub struct ScenarioFile {
     pub team: BTreeMap<String, TeamSpec>,
     /// Queues, by id.
     pub queue: BTreeMap<String, QueueSpec>,
+    /// Contracts, by id.
+    #[serde(default)]
+    pub contract: BTreeMap<String, ContractSpec>,
     /// Events, by id.
     #[serde(default)]
     pub event: BTreeMap<String, EventSpec>,

@@ -137,9 +137,11 @@ fn work(week: &mut Week, group: &Group, floor: &mut Floor, position: usize, i: u
     let links = group.beside.works.iter().zip(&group.members).flat_map(|(pools, member)| pools.iter().map(|pool| (*pool, member.team)));
     let seen = &mut floor.spare.weeks[position];
     seen.offered += come;
-    for ((_, team), given) in links.zip(&floor.spare.given).filter(|((pool, _), given)| *pool == position && **given > 0.0) {
+    let booked = floor.spare.given.iter().zip(&mut floor.spare.given_hours);
+    for ((_, team), (given, given_hours)) in links.zip(booked).filter(|((pool, _), (given, _))| *pool == position && **given > 0.0) {
         let staff = &mut week.desk.staff[team];
         let hours = given / staff.pace * week.model.clock.interval_hours();
+        given_hours[day] += hours;
         staff.busy_hours += used * hours;
         seen.busy_hours += used * hours;
         seen.given_hours += hours;
@@ -171,6 +173,7 @@ fn work_off(
     queue.within[day] += worked.within;
     queue.counted[day] += worked.done + worked.expired;
     floor.spare.weeks[position].worked.add(&worked);
+    floor.spare.note_answers(position, day, (come, worked.done), &worked);
     worked.done
 }
 

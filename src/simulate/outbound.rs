@@ -53,6 +53,7 @@ pub(super) fn attempts_are_made(
     seen.worked.add(&called.first);
     seen.expired_later += called.expired - called.first.expired;
     seen.finished += called.finished;
+    spare.note_answers(position, moment.day, (records, called.finished), &called.first);
     let converted = called.reached * conversion;
     for (quantity, amount) in [
         (Attempts, called.attempts),

@@ -1,7 +1,7 @@
 //! Step 5: contacts are served.
 
 use super::deferred::{backlogs_are_recorded, backlogs_are_worked, busy_on_calls, leave_calls, note_occupancy};
-use super::state::{Floor, Interval, PoolWeek};
+use super::state::{Answers, Floor, Interval, PoolWeek};
 use super::week::Week;
 use crate::model::Group;
 use crate::outcomes::Quantity::{
@@ -187,6 +187,8 @@ fn serve_day(week: &mut Week, index: usize, group: &Group, position: usize, day:
     if !group.beside.is_empty() {
         note_occupancy(&mut floor, group, position, day, present, handle_time, week.model.clock.interval_seconds());
     }
+    floor.answers[position][day] =
+        Answers { offered: totals.contacts, answered: totals.answered, within: totals.within, counted: totals.counted };
     week.desk.floors[index] = floor;
     totals
 }

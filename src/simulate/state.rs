@@ -1,8 +1,10 @@
 //! What is carried from week to week, and the desk a week is worked out on.
 
+use super::contracts::Contracts;
 use super::plan::{Carried, Chance};
 use crate::demand::DemandState;
 use crate::disruption::{Board, Occurrence};
+use crate::finance::ContractMonth;
 use crate::model::{Model, Team};
 use crate::policy::hand_out;
 use crate::queueing::{Backlog, CallList, ServiceTotals, Worked};
@@ -17,6 +19,8 @@ pub(super) struct State {
     pub going_on: Vec<Occurrence>,
     /// Service of the running month, by queue.
     pub months: Vec<MonthSoFar>,
+    /// The running month of every contract.
+    pub contract_months: Vec<ContractMonth>,
     /// Values of the numbers drawn once a future.
     pub uncertain: Vec<f64>,
     /// Deferred work that waits, by slot of its pool.
@@ -79,6 +83,7 @@ impl State {
             people: model.teams.iter().map(|team| People::begin(team, model.clock.weeks)).collect(),
             going_on: Vec::with_capacity(64),
             months: vec![MonthSoFar::default(); model.queues.len()],
+            contract_months: vec![ContractMonth::default(); model.contracts.len()],
             uncertain: model.uncertain.iter().map(draw).collect(),
             backlogs: deferred_pools(model).map(|pool| pool.opening.clone()).collect(),
             lists: deferred_pools(model).map(call_list).collect(),
@@ -160,6 +165,8 @@ pub(super) struct Desk {
     pub seats_bind: Vec<bool>,
     /// By group.
     pub floors: Vec<Floor>,
+    /// What every contract's part of the week is.
+    pub contracts: Contracts,
     /// Room for the draws of all intervals of a week.
     pub draws: Vec<f64>,
     /// Who is between two teams: the team they go to and the tenure with which they start there.
@@ -239,6 +246,8 @@ pub(super) struct Floor {
     /// What became of each pool's contacts until now.
     pub served: Vec<PoolWeek>,
     pub contacts: Vec<f64>,
+    /// What became of the contacts of each pool on each day.
+    pub answers: Vec<[Answers; 7]>,
     pub one_interval: Interval,
     pub spare: Spare,
 }
@@ -261,6 +270,20 @@ pub(super) struct Spare {
     pub weeks: Vec<DeferredWeek>,
     /// Hours that members are not there for calls at all, until now.
     pub away_hours: f64,
+    /// Hours that each member gives each deferred pool on each day, in the order of `works`.
+    pub given_hours: Vec<[f64; 7]>,
+    /// What became of the contacts of each deferred pool on each day.
+    pub answers: Vec<[Answers; 7]>,
+}
+
+/// What became of a pool's contacts on a day.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Answers {
+    pub offered: f64,
+    /// Answered, or done.
+    pub answered: f64,
+    pub within: f64,
+    pub counted: f64,
 }
 
 /// What became of a pool's contacts in a week.
@@ -296,6 +319,16 @@ pub(super) struct Interval {
     pub supply: Vec<f64>,
 }
 
+impl Answers {
+    /// Adds a part of another day's contacts.
+    pub fn add(&mut self, other: &Self, share: f64) {
+        self.offered += share * other.offered;
+        self.answered += share * other.answered;
+        self.within += share * other.within;
+        self.counted += share * other.counted;
+    }
+}
+
 impl Desk {
     /// An empty desk for a model.
     pub fn new(model: &Model) -> Self {
@@ -307,6 +340,7 @@ impl Desk {
             seats: vec![vec![1.0; week]; model.sites.len()],
             seats_bind: vec![false; model.sites.len()],
             floors: model.groups.iter().map(Floor::new).collect(),
+            contracts: Contracts::new(model),
             draws: vec![0.0; week],
             moving: Vec::new(),
         }
@@ -387,6 +421,7 @@ impl Floor {
             pace: vec![],
             served: vec![],
             contacts: vec![],
+            answers: vec![],
             one_interval,
             spare: Spare::default(),
         }
@@ -402,6 +437,7 @@ impl Floor {
             pace: vec![(0.0, 0.0); pools],
             served: vec![PoolWeek::default(); pools],
             contacts: vec![0.0; open],
+            answers: vec![[Answers::default(); 7]; pools],
             one_interval: Interval {
                 agents: vec![0.0; members],
                 load: vec![0.0; pools],
@@ -414,6 +450,15 @@ impl Floor {
 }
 
 impl Spare {
+    /// Notes what a pool's day brings a contract: records or contacts that came and were finished, and what became of them.
+    pub fn note_answers(&mut self, position: usize, day: usize, (offered, answered): (f64, f64), worked: &Worked) {
+        let answers = &mut self.answers[position][day];
+        answers.offered += offered;
+        answers.answered += answered;
+        answers.within += worked.within;
+        answers.counted += worked.done + worked.expired;
+    }
+
     fn new(group: &crate::model::Group) -> Self {
         let ((open, longest), beside) = (group.longest(), &group.beside);
         let calls: usize = group.serves.iter().map(Vec::len).sum();
@@ -426,6 +471,8 @@ impl Spare {
             given: vec![0.0; beside.works.iter().map(Vec::len).sum()],
             supply: vec![0.0; beside.pools.len()],
             weeks: vec![DeferredWeek::default(); beside.pools.len()],
+            given_hours: vec![[0.0; 7]; beside.works.iter().map(Vec::len).sum()],
+            answers: vec![[Answers::default(); 7]; beside.pools.len()],
             away_hours: 0.0,
         }
     }
@@ -434,5 +481,7 @@ impl Spare {
     pub fn begin(&mut self) {
         self.weeks.fill(DeferredWeek::default());
         self.away_hours = 0.0;
+        self.given_hours.fill([0.0; 7]);
+        self.answers.fill([Answers::default(); 7]);
     }
 }

@@ -1,7 +1,7 @@
 //! What follows from a scenario's values: reference conditions, definitions, and how the schedules cover the load.
 
 use tenure::model::{Coverage, DeferredPool, Group, Model, Pool};
-use tenure::outcomes::PlaceKind;
+use tenure::outcomes::{ContractTerms, PlaceKind};
 use tenure::report::format::promised_time;
 use tenure::scenario::{Scenario, TeamSpec};
 use tenure::simulate::{Plan, Unwatched, simulate};
@@ -33,10 +33,27 @@ fn definitions(model: &Model) -> String {
             promise.definition
         );
     }
+    text += &model.frame.contracts.iter().map(|terms| contract(model, terms)).collect::<String>();
     text +=
         "  attrition: leavers of all causes, fall-out included, over the average of opening and closing heads, a year of 52.1775 weeks\n";
     text += "  shrinkage: shares of paid hours; FTE: net of shrinkage and weighted with productivity, where not said otherwise\n";
     text + &format!("  one FTE: {} paid hours a week\n", model.fte_hours)
+}
+
+/// What a contract covers, promises and costs.
+fn contract(model: &Model, terms: &ContractTerms) -> String {
+    let ids = |places: &[usize]| places.iter().map(|place| model.frame.places[*place].id.as_str()).collect::<Vec<_>>().join(", ");
+    let promise = match terms.target {
+        Some(target) => format!("{} % over every reporting month; {}", 100.0 * target, terms.definition),
+        None => "nothing promised".into(),
+    };
+    let price = format!("{} {} per {}", model.frame.currency, terms.price, terms.price_per);
+    let mut text = format!("  contract {}: {}; {promise}; {price}\n", model.frame.places[terms.place].id, ids(&terms.queues));
+    if !terms.sites.is_empty() {
+        let sites = ids(&terms.sites);
+        text += &format!("    only work at {sites}: contacts of a pooled queue count by the share of agents' hours given there that day\n");
+    }
+    text
 }
 
 /// At which conditions the planner's numbers were observed: loops act only on what exceeds them.
@@ -174,12 +191,15 @@ fn fitted(model: &Model) -> String {
 fn verdict(scenario: &Scenario) -> String {
     let file = &scenario.file;
     let counted = |count: usize, thing: &str| format!("{count} {thing}{}", if count == 1 { "" } else { "s" });
-    let parts = [
+    let mut parts = vec![
         counted(file.site.len(), "site"),
         counted(file.team.len(), "team"),
         counted(file.queue.len(), "queue"),
         counted(file.event.len(), "event"),
         counted(file.scenario.weeks as usize, "week"),
     ];
+    if !file.contract.is_empty() {
+        parts.insert(3, counted(file.contract.len(), "contract"));
+    }
     format!("\nThe scenario is sound: {}.\n", parts.join(", "))
 }

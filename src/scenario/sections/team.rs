@@ -3,8 +3,8 @@
 use crate::finance::PaySpec;
 use crate::policy::HiringSpec;
 use crate::workforce::{
-    AttritionFactorSpec, AttritionSpec, BurnoutSpec, ContractSpec, HomeSpec, LeaveSpec, NestingSpec, RampSpec, ScheduleSpec, ShrinkageSpec,
-    TenureBand, TenureMixSpec, TrainingSpec, TransferSpec,
+    AttritionFactorSpec, AttritionSpec, BurnoutSpec, ContractMixSpec, HomeSpec, LeaveSpec, NestingSpec, RampSpec, ScheduleSpec,
+    ShrinkageSpec, TenureBand, TenureMixSpec, TrainingSpec, TransferSpec,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -44,7 +44,7 @@ pub struct TeamSpec {
     /// Contracts of different hours within the team. `hours_per_week` and `schedule` are then those of full hours; what a head works
     /// and is paid is the mean over contracts.
     #[serde(default)]
-    pub contract_mix: Vec<ContractSpec>,
+    pub contract_mix: Vec<ContractMixSpec>,
     /// Heads who work from home.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub home: Option<HomeSpec>,

@@ -3,7 +3,7 @@
 use super::Beside;
 use super::zones::{Shifts, on_site};
 use crate::calendar::Clock;
-use crate::queueing::{Requirement, VoiceLaw};
+use crate::queueing::{RedialSpec, Requirement, VoiceLaw};
 use std::ops::Range;
 
 /// Queues and teams that agents connect.
@@ -43,6 +43,8 @@ pub struct Pool {
     pub shape: Vec<f64>,
     /// The service law.
     pub law: VoiceLaw,
+    /// Callers who call again within the interval.
+    pub redial: Option<RedialSpec>,
     /// Whether agents are rounded to whole ones.
     pub whole: bool,
     /// Whether attendance is binomial within the interval.

@@ -17,4 +17,4 @@ pub use build::compile;
 pub use columns::Columns;
 pub use deferred::{Beside, DeferredPool};
 pub use group::{Coverage, Group, Member, Pool, Timetable};
-pub use parts::{Model, Queue, Site, Team, Transfer, Uncertain};
+pub use parts::{Learning, Model, Queue, ReworkRoad, Site, Team, Transfer, Uncertain};

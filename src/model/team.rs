@@ -1,13 +1,13 @@
 //! Working out a team: career, hiring, pay.
 
-use super::Transfer;
+use super::{Learning, Transfer};
 use crate::calendar::Clock;
 use crate::finance::Payroll;
 use crate::policy::Hiring;
 use crate::random::Entity;
 use crate::scenario::{ScenarioFile, TeamSpec};
 use crate::series::Series;
-use crate::workforce::{Career, CareerParts, Hazard, Ramp, TransferSpec};
+use crate::workforce::{Career, CareerParts, Coaching, Curve, Hazard, Ramp, Shrinkage, TransferSpec};
 
 /// Careers of all teams over a plan of `weeks` weeks. Teams that people move between count tenure equally far.
 pub fn careers(file: &ScenarioFile, weeks: usize) -> Vec<Career> {
@@ -40,8 +40,11 @@ fn transfers_of(team: &TeamSpec) -> impl Iterator<Item = &String> {
 fn career(team: &TeamSpec, weeks: usize, at_least: usize) -> Career {
     let resign = Hazard::new(&team.attrition);
     let dismiss = team.dismissal.as_ref().map(Hazard::new);
-    let ramp = Ramp::new(team.training.as_ref(), team.nesting.as_ref(), team.ramp.as_ref());
+    let speed = Coaching::new(team.coaching.as_ref()).speed;
+    let ramp = Ramp::new(team.training.as_ref(), team.nesting.as_ref(), team.ramp.as_ref(), speed);
     let oldest = team.tenure.iter().map(|band| band.to_weeks.unwrap_or(band.from_weeks).max(band.from_weeks)).max();
+    let learning = learning(team);
+    let learnt = [&learning.resolution, &learning.errors].into_iter().flatten().map(|curve| curve.tenured_after() + 1).max().unwrap_or(0);
     let parts = CareerParts {
         heads: team.heads,
         tenure: &team.tenure,
@@ -52,7 +55,7 @@ fn career(team: &TeamSpec, weeks: usize, at_least: usize) -> Career {
         fall_out: &fall_out(team),
         ramp: &ramp,
         breaks: &breaks(team, &ramp),
-        at_least,
+        at_least: at_least.max(learnt),
     };
     Career::new(&parts, weeks + oldest.unwrap_or(0) as usize)
 }
@@ -61,6 +64,23 @@ fn career(team: &TeamSpec, weeks: usize, at_least: usize) -> Career {
 fn breaks(team: &TeamSpec, ramp: &Ramp) -> Vec<usize> {
     let transfers = team.transfers.iter().map(|transfer| transfer.after_weeks as usize);
     team.leave.iter().map(|_| ramp.training_weeks).chain(transfers).collect()
+}
+
+/// A team's shrinkage, with the hours of coaching beyond the reference.
+pub fn shrinkage(team: &TeamSpec) -> Shrinkage {
+    let extra = Coaching::new(team.coaching.as_ref()).extra_hours;
+    Shrinkage::new(&team.shrinkage).and_in_office(extra / team.hours_per_week)
+}
+
+/// How well a team's people answer, by tenure.
+pub fn learning(team: &TeamSpec) -> Learning {
+    let coaching = Coaching::new(team.coaching.as_ref());
+    let training = team.training.as_ref().map_or(0, |training| training.weeks as usize);
+    Learning {
+        resolution: team.resolution.as_ref().map(|spec| Curve::of_resolution(spec, training, &coaching)),
+        errors: team.errors.as_ref().map(|spec| Curve::of_errors(spec, training, &coaching)),
+        coaching,
+    }
 }
 
 /// Roads from a team to others.

@@ -10,6 +10,7 @@ mod hiring;
 mod money;
 mod plan;
 mod requests;
+mod returns;
 mod service;
 mod state;
 mod week;

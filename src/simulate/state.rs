@@ -1,10 +1,10 @@
 //! What is carried from week to week, and the desk a week is worked out on.
 
 use super::plan::{Carried, Chance};
-use crate::demand::DemandState;
+use crate::demand::{DemandState, Returns};
 use crate::disruption::{Board, Occurrence};
 use crate::model::{Model, Team};
-use crate::queueing::{Backlog, ServiceTotals, Worked};
+use crate::queueing::{Backlog, RedialRoom, ServiceTotals, Worked};
 use crate::random::Purpose;
 use crate::workforce::{LabourMarket, OnLeave, Presence, Strain, UnderNotice, age};
 
@@ -20,6 +20,8 @@ pub(super) struct State {
     pub uncertain: Vec<f64>,
     /// Deferred work that waits, by slot of its pool.
     pub backlogs: Vec<Backlog>,
+    /// Contacts that will come back, by queue.
+    pub returns: Vec<QueueReturns>,
     /// Shares that had to be clamped so far.
     pub clamped: u64,
 }
@@ -54,6 +56,15 @@ pub(super) struct Road {
     pub carried: Carried,
 }
 
+/// Contacts of a queue that will come back on later days.
+#[derive(Debug, Clone, Default)]
+pub(super) struct QueueReturns {
+    /// Not resolved.
+    pub repeats: Returns,
+    /// After errors, of whatever queue.
+    pub rework: Returns,
+}
+
 /// Service of a month until now.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct MonthSoFar {
@@ -75,6 +86,7 @@ impl State {
             months: vec![MonthSoFar::default(); model.queues.len()],
             uncertain: model.uncertain.iter().map(draw).collect(),
             backlogs: deferred_pools(model).map(|pool| pool.opening.clone()).collect(),
+            returns: vec![QueueReturns::default(); model.queues.len()],
             clamped: 0,
         }
     }
@@ -137,6 +149,8 @@ pub(super) struct Desk {
     pub staff: Vec<Staff>,
     /// By queue.
     pub load: Vec<QueueWeek>,
+    /// How well each team answers.
+    pub quality: Vec<TeamQuality>,
     /// By site: factor that seats put on heads in every interval of the site's week, where they bind.
     pub seats: Vec<Vec<f64>>,
     pub seats_bind: Vec<bool>,
@@ -184,6 +198,17 @@ pub(super) struct Staff {
     pub required_fte: f64,
 }
 
+/// How well a team answers in a week.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TeamQuality {
+    /// Resolution of each day, as a share of a tenured agent's.
+    pub resolution: [f64; 7],
+    /// Error rate before coaching and events; none for the queue's reference.
+    pub error_rate: Option<f64>,
+    /// What each day multiplies it with and adds to it.
+    pub errors: [(f64, f64); 7],
+}
+
 /// A queue's week.
 #[derive(Debug, Clone)]
 pub(super) struct QueueWeek {
@@ -199,6 +224,19 @@ pub(super) struct QueueWeek {
     pub has_intervals: bool,
     pub within: [f64; 7],
     pub counted: [f64; 7],
+    pub answers: AnswersOfDay,
+}
+
+/// Answers of a queue on the day at hand, and how good they were.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct AnswersOfDay {
+    pub answered: f64,
+    pub resolved: f64,
+    /// Unresolved beyond the reference.
+    pub unresolved: f64,
+    pub errors: f64,
+    /// Errors beyond the reference.
+    pub wrong: f64,
 }
 
 /// A group's agents and contacts in every open interval.
@@ -216,6 +254,8 @@ pub(super) struct Floor {
     pub served: Vec<PoolWeek>,
     pub contacts: Vec<f64>,
     pub one_interval: Interval,
+    /// Where attempts of a day are worked out.
+    pub redials: RedialRoom,
     pub spare: Spare,
 }
 
@@ -243,6 +283,8 @@ pub(super) struct Spare {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct PoolWeek {
     pub totals: ServiceTotals,
+    /// Attempts beyond the contacts that came.
+    pub redials: f64,
     /// Hours on contacts on each day.
     pub busy_hours: [f64; 7],
 }
@@ -275,6 +317,7 @@ impl Desk {
             board: Board::new(model.board),
             staff: vec![Staff::IDLE; model.teams.len()],
             load: vec![QueueWeek::empty(week); model.queues.len()],
+            quality: vec![TeamQuality::TENURED; model.teams.len()],
             seats: vec![vec![1.0; week]; model.sites.len()],
             seats_bind: vec![false; model.sites.len()],
             floors: model.groups.iter().map(Floor::new).collect(),
@@ -328,6 +371,10 @@ impl Staff {
     }
 }
 
+impl TeamQuality {
+    const TENURED: Self = Self { resolution: [1.0; 7], error_rate: None, errors: [(1.0, 0.0); 7] };
+}
+
 impl QueueWeek {
     fn empty(intervals: usize) -> Self {
         Self {
@@ -340,6 +387,7 @@ impl QueueWeek {
             has_intervals: false,
             within: [0.0; 7],
             counted: [0.0; 7],
+            answers: AnswersOfDay::default(),
         }
     }
 }
@@ -356,6 +404,7 @@ impl Floor {
             served: vec![],
             contacts: vec![],
             one_interval,
+            redials: RedialRoom::default(),
             spare: Spare::default(),
         }
     }
@@ -376,20 +425,25 @@ impl Floor {
                 given: vec![0.0; links],
                 supply: vec![0.0; pools],
             },
+            redials: RedialRoom::new(if group.pools.iter().any(|pool| pool.redial.is_some()) { longest_day(group) } else { 0 }),
             spare: if group.beside.is_empty() { Spare::default() } else { Spare::new(group) },
         }
     }
+}
+
+/// Open intervals of the longest day.
+fn longest_day(group: &crate::model::Group) -> usize {
+    group.days.iter().map(std::iter::ExactSizeIterator::len).max().unwrap_or(0)
 }
 
 impl Spare {
     fn new(group: &crate::model::Group) -> Self {
         let (open, beside) = (group.open.len(), &group.beside);
         let calls: usize = group.serves.iter().map(Vec::len).sum();
-        let longest = group.days.iter().map(std::iter::ExactSizeIterator::len).max().unwrap_or(0);
         Self {
             on_calls: vec![0.0; calls * open],
             occupancy: vec![vec![0.0; open]; group.pools.len()],
-            columns: std::array::from_fn(|_| vec![0.0; longest]),
+            columns: std::array::from_fn(|_| vec![0.0; longest_day(group)]),
             agents: vec![0.0; group.members.len()],
             load: vec![0.0; beside.pools.len()],
             given: vec![0.0; beside.works.iter().map(Vec::len).sum()],

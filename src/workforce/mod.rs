@@ -4,7 +4,9 @@
 //! and nothing is lost by that (models.md section 4).
 mod away;
 mod cohorts;
+mod curve;
 mod hazard;
+mod learning;
 mod moves;
 mod ramp;
 mod schedule;
@@ -15,6 +17,7 @@ mod strain;
 pub use away::{LongLeave, OnLeave, UnderNotice};
 pub use cohorts::{Band, Career, CareerParts, age, take_out};
 pub use hazard::{Hazard, exit_probability};
+pub use learning::{Coaching, CoachingSpec, Curve, ErrorRateSpec, ResolutionSpec};
 pub use moves::*;
 pub use ramp::Ramp;
 pub use schedule::{FittedShifts, Schedule};

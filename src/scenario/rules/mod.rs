@@ -8,6 +8,7 @@ mod finance;
 mod hiring;
 mod limits;
 mod lists;
+mod loops;
 mod moves;
 mod people;
 mod places;
@@ -41,6 +42,7 @@ pub fn violations(scenario: &Scenario) -> Vec<Complaint> {
     for (id, team) in &scenario.file.team {
         rules.people(id, team);
         rules.moves(id, team);
+        rules.learning(id, team);
         rules.blending(id, team);
         rules.attrition(id, team);
         rules.shrinkage(id, &team.shrinkage);

@@ -16,5 +16,5 @@ mod zones;
 pub use build::compile;
 pub use columns::Columns;
 pub use deferred::{Beside, DeferredPool};
-pub use group::{Coverage, Group, Member, Pool, Timetable};
-pub use parts::{Learning, Model, Queue, ReworkRoad, Site, Team, Transfer, Uncertain};
+pub use group::{Coverage, Group, Member, OpenPart, Pool, Timetable};
+pub use parts::{Learning, Model, Queue, ReworkRoad, Site, Team, TeamChannel, Transfer, Uncertain};

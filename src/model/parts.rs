@@ -42,6 +42,13 @@ pub struct Model {
     pub fte_hours: f64,
 }
 
+impl Model {
+    /// The groups as they are in a week: with the hours that this week has on their clocks.
+    pub fn groups_in(&self, week: usize) -> impl Iterator<Item = &Group> {
+        self.groups.iter().map(move |group| group.in_week(week))
+    }
+}
+
 /// A site.
 #[derive(Debug, Clone)]
 pub struct Site {
@@ -55,10 +62,18 @@ pub struct Site {
     pub training_seats: Option<f64>,
     /// Cost of all seats for a week.
     pub seat_cost: f64,
-    /// Share of the scheduled who work, on every day.
+    /// Share of the scheduled who work, from the day before the plan to the day after it; see [`Site::staffing`].
     pub staffing: Vec<f64>,
     /// Extra pay on every day, as a share of pay.
     pub premium: Vec<f64>,
+}
+
+impl Site {
+    /// Share of the scheduled who work on each of nine days: the day before a week of the plan, its seven, and the day after it.
+    /// 0 where the site is closed.
+    pub fn staffing(&self, week: usize) -> &[f64] {
+        &self.staffing[7 * week..7 * week + 9]
+    }
 }
 
 /// A team.
@@ -94,6 +109,8 @@ pub struct Team {
     pub transfers: Vec<Transfer>,
     /// Requisitions.
     pub hiring: Hiring,
+    /// Of every hiring channel: where its draws are addressed, and its strand.
+    pub channels: Vec<TeamChannel>,
     /// Pay and other rates that follow people.
     pub payroll: Payroll,
     /// Paid hours a week of a head.
@@ -110,6 +127,23 @@ pub struct Team {
     pub fitted: Option<FittedShifts>,
     /// Index of its group, and its index among the group's members.
     pub group: (usize, usize),
+}
+
+/// A hiring channel as the engine sees it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TeamChannel {
+    /// Where its draws are addressed: those of its starters, and of the leavers of its strand.
+    pub entity: Entity,
+    /// Strand of the people who come this way: 0 for those who leave like everybody else.
+    pub strand: usize,
+}
+
+impl Team {
+    /// Where the draws of a strand are addressed.
+    pub fn strand_entity(&self, strand: usize) -> Entity {
+        let own = self.channels.iter().find(|channel| strand > 0 && channel.strand == strand);
+        own.map_or(self.entity, |channel| channel.entity)
+    }
 }
 
 /// A road from one team to another.

@@ -2,6 +2,8 @@
 
 use super::PlaceKind::{self, All, Queue, Site, Team};
 use super::Quantity::{self, *};
+use super::loops::LOOPS;
+use super::unit::{Better, Unit};
 
 /// One measure, described once for every table, chart and page.
 #[derive(Debug, Clone, Copy)]
@@ -22,31 +24,6 @@ pub struct Measure {
     pub meaning: &'static str,
 }
 
-/// Unit of a measure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
-    /// Reporting currency.
-    Currency,
-    /// Reporting currency per contact.
-    CurrencyPerContact,
-    /// A share between 0 and 1.
-    Share,
-    /// Leavers a year over average heads.
-    PerYear,
-    /// Seconds.
-    Seconds,
-    /// Hours.
-    Hours,
-    /// Contacts.
-    Contacts,
-    /// Persons.
-    Heads,
-    /// Full-time equivalents.
-    Fte,
-    /// Weeks.
-    Weeks,
-}
-
 /// How a measure is formed from quantities, over days, places and time.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Of {
@@ -58,42 +35,13 @@ pub enum Of {
     Ratio(Quantity, Quantity, f64),
 }
 
-/// Which way a measure is better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Better {
-    /// More is better.
-    Higher,
-    /// Less is better.
-    Lower,
-    /// Neither.
-    Neither,
-}
-
-impl Unit {
-    /// The unit in words, with the currency put in.
-    pub fn text(self, currency: &str) -> String {
-        match self {
-            Self::Currency => currency.to_string(),
-            Self::CurrencyPerContact => format!("{currency} per contact"),
-            Self::Share => "share".into(),
-            Self::PerYear => "per year".into(),
-            Self::Seconds => "seconds".into(),
-            Self::Hours => "hours".into(),
-            Self::Contacts => "contacts".into(),
-            Self::Heads => "heads".into(),
-            Self::Fte => "FTE".into(),
-            Self::Weeks => "weeks".into(),
-        }
-    }
-}
-
 const EVERYWHERE: &[PlaceKind] = &[All, Site, Team, Queue];
 const PEOPLE: &[PlaceKind] = &[All, Site, Team];
-const CONTACTS: &[PlaceKind] = &[All, Queue];
+pub(super) const CONTACTS: &[PlaceKind] = &[All, Queue];
 const QUEUES: &[PlaceKind] = &[Queue];
 const WHOLE: &[PlaceKind] = &[All];
 
-const fn measure(
+pub(super) const fn measure(
     key: &'static str,
     label: &'static str,
     unit: Unit,
@@ -109,7 +57,25 @@ use Better::{Higher, Lower, Neither};
 use Of::{Last, Ratio, Sum};
 
 /// Every measure there is.
-pub const MEASURES: &[Measure] = &[
+pub const MEASURES: &[Measure] = &joined::<{ OPERATION.len() + LOOPS.len() }>(&[OPERATION, LOOPS]);
+
+/// Tables one after the other.
+const fn joined<const N: usize>(tables: &[&[Measure]]) -> [Measure; N] {
+    let mut all = [tables[0][0]; N];
+    let (mut table, mut row, mut to) = (0, 0, 0);
+    while to < N {
+        if row < tables[table].len() {
+            all[to] = tables[table][row];
+            (row, to) = (row + 1, to + 1);
+        } else {
+            (table, row) = (table + 1, 0);
+        }
+    }
+    all
+}
+
+/// Service, people and money.
+const OPERATION: &[Measure] = &[
     measure(
         "service_level",
         "Service level",
@@ -135,7 +101,7 @@ pub const MEASURES: &[Measure] = &[
         Ratio(AnswerWaitSeconds, AnsweredByVoice, 1.0),
         Lower,
         CONTACTS,
-        "Mean wait of answered calls, those answered at once included; none for deferred work.",
+        "Mean wait of answered calls and chats, those answered at once included; none for deferred work.",
     ),
     measure(
         "occupancy",
@@ -144,7 +110,7 @@ pub const MEASURES: &[Measure] = &[
         Ratio(BusyHours, DutyHours, 1.0),
         Neither,
         EVERYWHERE,
-        "Hours on contacts over hours of agents on duty for contacts (net of shrinkage). A queue of deferred work counts the hours it is given.",
+        "Hours on contacts over hours of agents on duty for contacts (net of shrinkage); chat: slots in use over all slots. A queue of deferred work counts the hours it is given.",
     ),
     measure(
         "volume_offered",
@@ -174,58 +140,13 @@ pub const MEASURES: &[Measure] = &[
         "Contacts abandoned; deferred work: expired undone.",
     ),
     measure(
-        "redials",
-        "Re-dials beyond the plan's",
+        "turned_away",
+        "Contacts turned away",
         Unit::Contacts,
-        Sum(Redials),
+        Sum(TurnedAway),
         Lower,
         CONTACTS,
-        "Attempts within the interval beyond the plan's contacts, which include the ordinary ones; negative where fewer hang up than at the reference.",
-    ),
-    measure(
-        "repeats",
-        "Repeats beyond the plan's",
-        Unit::Contacts,
-        Sum(Repeats),
-        Lower,
-        CONTACTS,
-        "Contacts that return after days because they were not resolved, in the week they return; the plan includes those at the reference; negative where more are resolved than that.",
-    ),
-    measure(
-        "rework",
-        "Rework beyond the plan's",
-        Unit::Contacts,
-        Sum(Rework),
-        Lower,
-        CONTACTS,
-        "Contacts that come because of errors made days before, in the week they come, at the queue they come to; the plan includes those at the reference; may be negative.",
-    ),
-    measure(
-        "resolution",
-        "First-contact resolution",
-        Unit::Share,
-        Ratio(Resolved, Resolvable, 1.0),
-        Higher,
-        CONTACTS,
-        "Contacts resolved over contacts answered, of queues with `repeats`.",
-    ),
-    measure(
-        "errors",
-        "Contacts with an error",
-        Unit::Contacts,
-        Sum(Errors),
-        Lower,
-        CONTACTS,
-        "Contacts answered with an error, of queues with `errors`.",
-    ),
-    measure(
-        "quality",
-        "Quality",
-        Unit::Share,
-        Ratio(Faultless, Checked, 1.0),
-        Higher,
-        CONTACTS,
-        "Contacts answered without an error over contacts answered, of queues with `errors`.",
+        "Chats that found the waiting room full: offered, neither answered nor abandoned.",
     ),
     measure(
         "missed_weeks",
@@ -436,7 +357,15 @@ pub const MEASURES: &[Measure] = &[
     ),
     measure("cost_seats", "Seats", Unit::Currency, Sum(CostSeats), Lower, &[All, Site], "Seats, used or not."),
     measure("cost_contacts", "Contact cost", Unit::Currency, Sum(CostContacts), Lower, CONTACTS, "Cost of contacts offered."),
-    measure("cost_abandonment", "Abandonment cost", Unit::Currency, Sum(CostAbandonment), Lower, CONTACTS, "Cost of contacts abandoned."),
+    measure(
+        "cost_abandonment",
+        "Abandonment cost",
+        Unit::Currency,
+        Sum(CostAbandonment),
+        Lower,
+        CONTACTS,
+        "Cost of contacts abandoned, turned away or expired.",
+    ),
     measure(
         "cost_credits",
         "Service credits",

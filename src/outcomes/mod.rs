@@ -2,13 +2,16 @@
 
 mod distribution;
 mod frame;
+mod loops;
 pub mod measure;
 mod quantity;
+mod unit;
 
 pub use distribution::{Bins, Distribution};
 pub use frame::{Formed, Frame, Period, PlaceKind, PlaceName, Promised, Series, ServicePromise};
-pub use measure::{Better, MEASURES, Measure, Of, Unit};
+pub use measure::{MEASURES, Measure, Of};
 pub use quantity::Quantity;
+pub use unit::{Better, Unit};
 
 /// The results of a run over a range of futures.
 #[derive(Debug, Clone, PartialEq)]

@@ -59,15 +59,17 @@ fn pay_people(week: &mut Week, index: usize) {
     let (model, staff) = (week.model, week.desk.staff[index]);
     let team = &model.teams[index];
     let site = &model.sites[team.site];
-    let holiday_premium = week.days().zip(team.duty_by_day).map(|(day, duty)| duty * site.premium[day] * site.staffing[day]).sum();
-    let allowance_premium = week.days().zip(team.allowance_by_day).map(|(day, share)| share * site.staffing[day]).sum();
+    let staffing = &site.staffing(week.number)[1..];
+    let duty_shares = week.days().zip(team.duty_by_day).zip(staffing);
+    let holiday_premium = duty_shares.map(|((day, duty), staffing)| duty * site.premium[day] * staffing).sum();
+    let allowance_premium = team.allowance_by_day.iter().zip(staffing).map(|(share, staffing)| share * staffing).sum();
     let unpaid = team.leave.as_ref().map_or(0.0, |leave| (1.0 - leave.paid_share) * f64::from(staff.on_leave));
     let paid = f64::from(staff.heads) - unpaid;
     let cost = team.payroll.cost(&TeamWeek {
         heads: paid,
         productive: staff.there(),
         trainees: f64::from(staff.trainees),
-        joiners: f64::from(staff.joiners),
+        recruiting: staff.recruiting,
         overtime_hours: staff.overtime_hours,
         pay_factor: week.desk.board.weekly(model.board.slot(Factor::TeamPay, index), 1.0).max(0.0),
         holiday_premium,
@@ -92,7 +94,7 @@ fn charge_queue(week: &mut Week, index: usize) {
     let kept = |quantity: Quantity| week.model.columns.get(week.row, queue.place, quantity);
     let lines = [
         (CostContacts, queue.cost_per_contact * kept(Offered)),
-        (CostAbandonment, queue.cost_per_abandoned * kept(Abandoned)),
+        (CostAbandonment, queue.cost_per_abandoned * (kept(Abandoned) + kept(TurnedAway))),
         (CostCredits, credits(week, index)),
     ];
     for (account, amount) in lines {

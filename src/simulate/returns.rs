@@ -42,7 +42,7 @@ pub(super) fn teams_answer_so_well(week: &mut Week) {
 /// Tenures of a team's people past training, each with the contacts it answers: heads there times productivity.
 fn agents_answering<'a>(week: &'a Week, index: usize, team: &'a Team) -> impl Iterator<Item = (usize, f64)> + 'a {
     let (ramp, people) = (&team.career.ramp, &week.state.people[index]);
-    let staying = people.cells.iter().enumerate().map(|(tenure, heads)| (tenure, f64::from(*heads)));
+    let staying = people.cells.iter().flat_map(|strand| strand.iter().enumerate()).map(|(tenure, heads)| (tenure, f64::from(*heads)));
     let leaving = people.notice.by_tenure().map(|(tenure, heads)| (tenure, f64::from(heads) * team.notice_presence));
     let there = staying.chain(leaving).filter(|(tenure, heads)| *tenure >= ramp.training_weeks && *heads > 0.0);
     there.map(|(tenure, heads)| (tenure, heads * ramp.productivity(tenure)))

@@ -7,9 +7,9 @@ use super::week::Week;
 use crate::model::Group;
 use crate::outcomes::Quantity::{
     Abandoned, AnswerWaitSeconds, Answered, AnsweredByVoice, AvailableFteWeeks, BusyHours, Carried, Counted, DutyHours, Missed, Offered,
-    OverUnderFteWeeks, Redials, RequiredFteWeeks, Served, Within,
+    OverUnderFteWeeks, Redials, RequiredFteWeeks, Served, TurnedAway, Within,
 };
-use crate::queueing::{AgentsThere, Intervals, ServiceTotals, Sharing, share_out};
+use crate::queueing::{AgentsThere, Intervals, ServiceLaw, ServiceTotals, Sharing, share_out};
 
 /// Day by day: shares agents out, serves every pool, works the backlogs. Then writes down service, occupancy and over/under.
 pub(super) fn contacts_are_served(week: &mut Week) {
@@ -17,7 +17,7 @@ pub(super) fn contacts_are_served(week: &mut Week) {
     begin(week);
     for day in 0..7 {
         contacts_return(week, day);
-        for (index, group) in model.groups.iter().enumerate() {
+        for (index, group) in model.groups_in(week.number).enumerate() {
             share_agents(week, index, group, day);
             mix_pace(week, index, group, day);
             for pool in 0..group.pools.len() {
@@ -29,7 +29,7 @@ pub(super) fn contacts_are_served(week: &mut Week) {
         }
         answers_echo(week, day);
     }
-    for (index, group) in model.groups.iter().enumerate() {
+    for (index, group) in model.groups_in(week.number).enumerate() {
         record_group(week, index, group);
     }
     for queue in 0..model.queues.len() {
@@ -76,7 +76,7 @@ fn share_agents(week: &mut Week, index: usize, group: &Group, day: usize) {
         leave_calls(group, i, &mut room.agents);
         for (load, pool) in room.load.iter_mut().zip(&group.pools) {
             *load = contacts(week, (pool.queue, pool.share), group.open[i], day, pool.shape[i])
-                * pool.handle_time
+                * pool.agent_seconds
                 * week.desk.load[pool.queue].handle_time[day];
         }
         let sharing = Sharing { serves: &group.serves, agents: &room.agents, load: &room.load };
@@ -192,7 +192,7 @@ fn serve_day(week: &mut Week, index: usize, group: &Group, position: usize, day:
         *agents /= present;
     }
     let handle_time = pool.handle_time * week.desk.load[pool.queue].handle_time[day] / pace;
-    if let Some(redial) = &pool.redial {
+    if let (Some(redial), ServiceLaw::Voice(law)) = (&pool.redial, &pool.law) {
         let there = AgentsThere {
             agents,
             present_share: present,
@@ -200,7 +200,7 @@ fn serve_day(week: &mut Week, index: usize, group: &Group, position: usize, day:
             handle_time_seconds: handle_time,
         };
         let planned: f64 = floor.contacts[range.clone()].iter().sum();
-        redial.attempts(&pool.law, &there, &mut floor.contacts[range.clone()], &mut floor.redials);
+        redial.attempts(law, &there, &mut floor.contacts[range.clone()], &mut floor.redials);
         floor.served[position].redials += floor.contacts[range.clone()].iter().sum::<f64>() - planned;
     }
     let intervals = Intervals {
@@ -209,7 +209,7 @@ fn serve_day(week: &mut Week, index: usize, group: &Group, position: usize, day:
         interval_seconds: week.model.clock.interval_seconds(),
         handle_time_seconds: handle_time,
     };
-    let totals = if present < 1.0 { pool.law.totals_attended(&intervals, present) } else { pool.law.totals(&intervals) };
+    let totals = pool.law.totals(&intervals, present);
     if !group.beside.is_empty() {
         note_occupancy(&mut floor, group, position, day, present, handle_time, week.model.clock.interval_seconds());
     }
@@ -259,6 +259,7 @@ fn add(sum: ServiceTotals, day: ServiceTotals) -> ServiceTotals {
         within: sum.within + day.within,
         counted: sum.counted + day.counted,
         abandoned: sum.abandoned + day.abandoned,
+        turned_away: sum.turned_away + day.turned_away,
         answered: sum.answered + day.answered,
         answer_wait_seconds: sum.answer_wait_seconds + day.answer_wait_seconds,
         busy_seconds: sum.busy_seconds + day.busy_seconds,
@@ -275,7 +276,8 @@ fn record(week: &mut Week, index: usize, group: &Group, position: usize, totals:
         (Answered, totals.answered),
         (AnsweredByVoice, totals.answered),
         (Abandoned, totals.abandoned),
-        (Carried, (totals.contacts - totals.answered - totals.abandoned).max(0.0)),
+        (TurnedAway, totals.turned_away),
+        (Carried, (totals.contacts - totals.answered - totals.abandoned - totals.turned_away).max(0.0)),
         (Within, totals.within),
         (Counted, totals.counted),
         (AnswerWaitSeconds, totals.answer_wait_seconds),

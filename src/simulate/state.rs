@@ -4,6 +4,7 @@ use super::plan::{Carried, Chance};
 use crate::demand::{DemandState, Returns};
 use crate::disruption::{Board, Occurrence};
 use crate::model::{Model, Team};
+use crate::policy::hand_out;
 use crate::queueing::{Backlog, RedialRoom, ServiceTotals, Worked};
 use crate::random::Purpose;
 use crate::workforce::{LabourMarket, OnLeave, Presence, Strain, UnderNotice, age};
@@ -29,17 +30,20 @@ pub(super) struct State {
 /// The people of a team.
 #[derive(Debug, Clone)]
 pub(super) struct People {
-    /// Heads by week of tenure; those under notice or on leave stand elsewhere.
-    pub cells: Vec<u32>,
+    /// Heads of every strand by week of tenure; those under notice or on leave stand elsewhere.
+    pub cells: Vec<Vec<u32>>,
     pub notice: UnderNotice,
     pub leave: OnLeave,
     pub market: LabourMarket,
     pub strain: Strain,
-    /// Offers by week of class start.
-    pub pipeline: Vec<f64>,
+    /// Offers of every hiring channel by week of class start.
+    pub pipeline: Vec<Vec<f64>>,
+    /// Offers that every channel is owed.
+    pub owed: Vec<f64>,
     /// Leavers not replaced yet.
     pub to_replace: f64,
-    pub starters: Carried,
+    /// Of every channel.
+    pub starters: Vec<Carried>,
     pub leavers: Carried,
     pub dismissals: Carried,
     pub fall_out: Carried,
@@ -99,17 +103,24 @@ fn deferred_pools(model: &Model) -> impl Iterator<Item = &crate::model::Deferred
 
 impl People {
     fn begin(team: &Team, weeks: usize) -> Self {
-        let mut pipeline = vec![0.0; weeks + team.hiring.lead_weeks + 1];
-        pipeline[..weeks].copy_from_slice(&team.hiring.planned);
+        let channels = team.channels.len();
+        let mut pipeline = vec![vec![0.0; weeks + team.hiring.lead_weeks.1 + 1]; channels];
+        let mut owed = vec![0.0; channels];
+        for (week, offers) in team.hiring.planned.iter().enumerate() {
+            hand_out(*offers, &team.hiring.shares, &mut owed, |channel, offers| pipeline[channel][week] += offers);
+        }
+        let mut cells = vec![vec![0; team.career.cells()]; team.career.bands.len()];
+        cells[0].copy_from_slice(&team.career.initial);
         Self {
-            cells: team.career.initial.clone(),
+            cells,
             notice: UnderNotice::new(team.notice_weeks, team.career.cells()),
             leave: OnLeave::default(),
             market: LabourMarket::default(),
             strain: Strain::at_reference(team.burnout.as_ref()),
             pipeline,
+            owed,
             to_replace: 0.0,
-            starters: Carried::default(),
+            starters: vec![Carried::default(); channels],
             leavers: Carried::default(),
             dismissals: Carried::default(),
             fall_out: Carried::default(),
@@ -126,17 +137,17 @@ impl People {
 
     /// Those neither under notice nor on leave.
     pub fn staying(&self) -> u32 {
-        self.cells.iter().sum()
+        self.cells.iter().flatten().sum()
     }
 
     /// Those in training.
     pub fn trainees(&self, training_weeks: usize) -> u32 {
-        self.cells[..training_weeks].iter().sum::<u32>() + self.notice.below(training_weeks)
+        self.cells.iter().flat_map(|strand| &strand[..training_weeks]).sum::<u32>() + self.notice.below(training_weeks)
     }
 
     /// Everybody grows a week older, but those on leave.
     pub fn age(&mut self) {
-        age(&mut self.cells);
+        self.cells.iter_mut().for_each(|strand| age(strand));
         self.notice.age();
     }
 }
@@ -169,6 +180,8 @@ pub(super) struct Staff {
     pub heads: u32,
     pub trainees: u32,
     pub joiners: u32,
+    /// What finding them cost.
+    pub recruiting: f64,
     pub offers: f64,
     pub offers_cut: u32,
     pub resignations: u32,
@@ -189,8 +202,8 @@ pub(super) struct Staff {
     pub pace: f64,
     pub overtime_hours: f64,
     pub presence: [Presence; 7],
-    /// Share of the agents who can work on each day: events and holidays.
-    pub working: [f64; 7],
+    /// Share of the agents who can work on each day from the day before the week to the day after it: events and holidays.
+    pub working: [f64; 9],
     pub duty_hours: f64,
     pub busy_hours: f64,
     /// Hours open to deferred work less those not on calls: idle time between calls counts for both.
@@ -333,6 +346,7 @@ impl Staff {
         heads: 0,
         trainees: 0,
         joiners: 0,
+        recruiting: 0.0,
         offers: 0.0,
         offers_cut: 0,
         resignations: 0,
@@ -348,7 +362,7 @@ impl Staff {
         pace: 1.0,
         overtime_hours: 0.0,
         presence: [Presence { expected: 1.0, present: 1.0, seated: 1.0, clamped: false }; 7],
-        working: [1.0; 7],
+        working: [1.0; 9],
         duty_hours: 0.0,
         busy_hours: 0.0,
         beside_hours: 0.0,
@@ -410,7 +424,7 @@ impl Floor {
     }
 
     fn new(group: &crate::model::Group) -> Self {
-        let (open, pools, members) = (group.open.len(), group.pools.len(), group.members.len());
+        let (open, pools, members) = (group.longest().0, group.pools.len(), group.members.len());
         let links = group.serves.iter().map(Vec::len).sum();
         Self {
             agents: vec![vec![0.0; open]; members],
@@ -425,25 +439,20 @@ impl Floor {
                 given: vec![0.0; links],
                 supply: vec![0.0; pools],
             },
-            redials: RedialRoom::new(if group.pools.iter().any(|pool| pool.redial.is_some()) { longest_day(group) } else { 0 }),
+            redials: RedialRoom::new(if group.pools.iter().any(|pool| pool.redial.is_some()) { group.longest().1 } else { 0 }),
             spare: if group.beside.is_empty() { Spare::default() } else { Spare::new(group) },
         }
     }
 }
 
-/// Open intervals of the longest day.
-fn longest_day(group: &crate::model::Group) -> usize {
-    group.days.iter().map(std::iter::ExactSizeIterator::len).max().unwrap_or(0)
-}
-
 impl Spare {
     fn new(group: &crate::model::Group) -> Self {
-        let (open, beside) = (group.open.len(), &group.beside);
+        let ((open, longest), beside) = (group.longest(), &group.beside);
         let calls: usize = group.serves.iter().map(Vec::len).sum();
         Self {
             on_calls: vec![0.0; calls * open],
             occupancy: vec![vec![0.0; open]; group.pools.len()],
-            columns: std::array::from_fn(|_| vec![0.0; longest_day(group)]),
+            columns: std::array::from_fn(|_| vec![0.0; longest]),
             agents: vec![0.0; group.members.len()],
             load: vec![0.0; beside.pools.len()],
             given: vec![0.0; beside.works.iter().map(Vec::len).sum()],

@@ -5,6 +5,7 @@
 mod away;
 mod cohorts;
 mod curve;
+mod first_day;
 mod hazard;
 mod learning;
 mod moves;
@@ -13,9 +14,11 @@ mod schedule;
 mod shrinkage;
 mod spec;
 mod strain;
+mod tenure;
 
 pub use away::{LongLeave, OnLeave, UnderNotice};
 pub use cohorts::{Band, Career, CareerParts, age, take_out};
+pub use first_day::{FirstDay, LONGEST_CAREER};
 pub use hazard::{Hazard, exit_probability};
 pub use learning::{Coaching, CoachingSpec, Curve, ErrorRateSpec, ResolutionSpec};
 pub use moves::*;
@@ -24,3 +27,4 @@ pub use schedule::{FittedShifts, Schedule};
 pub use shrinkage::{AbsenceDay, Presence, Shrinkage};
 pub use spec::*;
 pub use strain::{LabourMarket, LabourNews, Strain};
+pub use tenure::{RosterSpec, TenureMixSpec};

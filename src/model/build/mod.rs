@@ -2,6 +2,7 @@
 
 mod crew;
 mod deferred;
+mod law;
 mod pools;
 mod supply;
 
@@ -79,13 +80,16 @@ fn assemble(file: &ScenarioFile, clock: Clock, hirings: Vec<Hiring>, forecasts: 
 fn sites(file: &ScenarioFile, clock: &Clock, first: usize) -> Vec<Site> {
     let days = 7 * clock.weeks;
     let site = |(index, (id, spec)): (usize, (&String, &crate::scenario::SiteSpec))| {
-        let mut staffing = vec![1.0; days];
+        let mut staffing = vec![1.0; days + 2];
         let mut premium = vec![0.0; days];
         for calendar in file.calendar.values().filter(|calendar| calendar.sites.contains(id)) {
             for holiday in &calendar.days {
-                if let Some(day) = clock.index_of(holiday.date).filter(|day| *day < days) {
-                    staffing[day] *= holiday.staffing_share;
-                    premium[day] += holiday.premium_pay;
+                let since_eve = usize::try_from(holiday.date.days_since(clock.start) + 1).ok();
+                if let Some(share) = since_eve.and_then(|day| staffing.get_mut(day)) {
+                    *share *= holiday.staffing_share;
+                }
+                if let Some(premium) = clock.index_of(holiday.date).and_then(|day| premium.get_mut(day)) {
+                    *premium += holiday.premium_pay;
                 }
             }
         }
@@ -104,7 +108,7 @@ fn sites(file: &ScenarioFile, clock: &Clock, first: usize) -> Vec<Site> {
 
 fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supply::Supply, first: usize) -> Vec<Team> {
     let site_index = |id: &String| file.site.keys().position(|site| site == id).expect("the rules refuse a team at an unknown site");
-    let careers = team::careers(file, clock.weeks).into_iter().enumerate();
+    let careers = team::careers(file).into_iter().enumerate();
     let parts = file.team.iter().zip(hirings).zip(&supply.teams).zip(careers);
     let made = parts.map(|((((id, spec), hiring), crew), (index, career))| Team {
         place: first + index,
@@ -121,6 +125,7 @@ fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supp
         notice_presence: spec.notice_presence,
         leave: spec.leave.as_ref().map(LongLeave::new),
         transfers: team::transfers(file, id, spec),
+        channels: team::channels(id, &hiring),
         hiring,
         payroll: team::payroll(spec),
         hours_per_week: spec.hours_per_week,

@@ -4,6 +4,7 @@ use super::lists::Allowed;
 use super::people::{SUM_TOLERANCE, difference};
 use super::{Rules, tidy};
 use crate::demand::LONGEST_LAG;
+use crate::scenario::Channel;
 use crate::scenario::sections::{QueueSpec, TeamSpec};
 use crate::series::Series;
 use crate::workforce::{Coaching, Combine, ShrinkageKind};
@@ -13,8 +14,8 @@ impl Rules<'_> {
     pub(super) fn contacts_again(&mut self, id: &str, queue: &QueueSpec) {
         if let Some(redial) = &queue.redial {
             let path = format!("queue.{id}.redial");
-            if queue.channel.is_deferred() {
-                let what = format!("`redial` is for callers who hang up and call again, but nobody waits on the line of queue `{id}`");
+            if queue.channel != Channel::Voice {
+                let what = format!("`redial` is for callers who hang up and call again, but queue `{id}` takes no calls");
                 self.complain(&path, what, "take it out; contacts that return after days are written in `repeats`");
             } else if queue.patience_seconds.is_some_and(f64::is_infinite) && redial.reference_abandonment > 0.0 {
                 let what =

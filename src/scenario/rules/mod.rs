@@ -2,10 +2,12 @@
 
 mod attrition;
 mod calendars;
+mod channels;
 mod deferred;
 mod events;
 mod finance;
 mod hiring;
+mod hiring_channels;
 mod limits;
 mod lists;
 mod loops;
@@ -18,6 +20,7 @@ mod queues;
 mod schedule;
 mod selectors;
 mod shrinkage;
+mod tenure_mix;
 
 use super::load::Scenario;
 use super::sections::ScenarioFile;
@@ -41,6 +44,7 @@ pub fn violations(scenario: &Scenario) -> Vec<Complaint> {
     rules.places();
     for (id, team) in &scenario.file.team {
         rules.people(id, team);
+        rules.tenure_mix(id, team);
         rules.moves(id, team);
         rules.learning(id, team);
         rules.blending(id, team);

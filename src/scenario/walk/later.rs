@@ -4,7 +4,7 @@ use super::words::Spot;
 use crate::scenario::tree::{Node, Value};
 
 /// Sections and keys of later versions: the section they stand in, the key, what to do meanwhile.
-const KEYS: [(&str, &str, &str); 9] = [
+const KEYS: [(&str, &str, &str); 8] = [
     ("", "contract", "a credit for a missed service level is written in `[queue.ID.credit]`"),
     ("", "rule", "overtime is planned in `[team.ID.pay]`, hiring in `[team.ID.hiring]`"),
     ("", "programme", "write an `[event.ID]` with dates, effects and a cost"),
@@ -12,7 +12,6 @@ const KEYS: [(&str, &str, &str); 9] = [
     ("site", "opening", "opening hours are written in `[queue.ID.profile]` as `open`"),
     ("site", "work_from_home_share", "leave `seats` out where seats do not limit"),
     ("team", "contract_mix", "write part-timers as a team of their own"),
-    ("queue", "concurrency", "chat is not simulated"),
     ("finance", "discount_rate", "amounts are not discounted"),
 ];
 

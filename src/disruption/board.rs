@@ -40,10 +40,14 @@ pub enum Factor {
     TeamOvertimeHours,
     /// Productivity of a team's agents.
     TeamProductivity,
+    /// Resolution of a team's agents: multiplied, or a share of a tenured agent's added.
+    TeamResolution,
+    /// Error rate of a team's agents: multiplied, or a share of contacts added.
+    TeamErrors,
 }
 
 /// The kinds of place that factors belong to, with the words a planner writes.
-pub const FACTORS: [(&str, &str, Factor); 15] = [
+pub const FACTORS: [(&str, &str, Factor); 17] = [
     ("site", "capacity", Factor::SiteCapacity),
     ("site", "seats", Factor::SiteSeats),
     ("site", "home_share", Factor::SiteHomeShare),
@@ -59,6 +63,8 @@ pub const FACTORS: [(&str, &str, Factor); 15] = [
     ("team", "pay", Factor::TeamPay),
     ("team", "overtime_hours", Factor::TeamOvertimeHours),
     ("team", "productivity", Factor::TeamProductivity),
+    ("team", "resolution", Factor::TeamResolution),
+    ("team", "errors", Factor::TeamErrors),
 ];
 
 /// One factor of one place: its slot on the board.

@@ -3,7 +3,7 @@
 use super::Beside;
 use super::zones::{Leads, on_site};
 use crate::calendar::Clock;
-use crate::queueing::{Requirement, ServiceLaw, Tiers};
+use crate::queueing::{RedialSpec, Requirement, ServiceLaw, Tiers};
 use std::ops::Range;
 
 /// Queues and teams that agents connect.
@@ -62,6 +62,8 @@ pub struct Pool {
     pub shape: Vec<f64>,
     /// The service law.
     pub law: ServiceLaw,
+    /// Callers who call again within the interval.
+    pub redial: Option<RedialSpec>,
     /// Whether agents are rounded to whole ones.
     pub whole: bool,
     /// Whether attendance is binomial within the interval.

@@ -19,4 +19,4 @@ pub use columns::Columns;
 pub use contract::Contract;
 pub use deferred::{Beside, Calling, DeferredPool};
 pub use group::{Coverage, Group, Member, OpenPart, Pool, Timetable};
-pub use parts::{Model, Queue, Site, Team, TeamChannel, Transfer, Uncertain};
+pub use parts::{Learning, Model, Queue, ReworkRoad, Site, Team, TeamChannel, Transfer, Uncertain};

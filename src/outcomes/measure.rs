@@ -4,6 +4,7 @@ mod money;
 
 use super::PlaceKind::{self, All, Contract, Queue, Site, Team};
 use super::Quantity::{self, *};
+use super::loops::LOOPS;
 use super::sales::SALES;
 use super::unit::{Better, Unit};
 
@@ -58,8 +59,8 @@ pub(super) const fn measure(
 use Better::{Higher, Lower, Neither};
 use Of::{Last, Ratio, Sum};
 
-/// The table's parts, in order: contacts and people, outbound work, money.
-const PARTS: [&[Measure]; 3] = [OPERATION, &SALES, money::MONEY];
+/// The table's parts, in order: contacts and people, loops, outbound work, money.
+const PARTS: [&[Measure]; 4] = [OPERATION, LOOPS, &SALES, money::MONEY];
 
 const COUNT: usize = {
     let (mut count, mut part) = (0, 0);

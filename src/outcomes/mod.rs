@@ -2,6 +2,7 @@
 
 mod distribution;
 mod frame;
+mod loops;
 pub mod measure;
 mod quantity;
 mod sales;

@@ -85,6 +85,22 @@ pub enum Quantity {
     OverUnderFteWeeks,
     /// Tenured-equivalent heads: heads weighted with productivity, at the time of service.
     ProductiveEquivalents,
+    /// Attempts of callers beyond the plan's contacts, within the interval; negative where service is better than the reference.
+    Redials,
+    /// Contacts that return after days because they were not resolved, beyond those at the reference; may be negative.
+    Repeats,
+    /// Contacts that come after days because of errors, beyond those at the reference; may be negative.
+    Rework,
+    /// Contacts resolved, of queues with repeats.
+    Resolved,
+    /// Contacts answered, of queues with repeats.
+    Resolvable,
+    /// Contacts answered with an error, of queues with errors.
+    Errors,
+    /// Contacts answered without one, of the same queues.
+    Faultless,
+    /// Contacts answered, of the same queues.
+    Checked,
     /// 1 a week.
     Weeks,
     /// Pay for paid hours.

@@ -8,10 +8,12 @@ pub use team::TeamSpec;
 
 use super::kinds::{AgentCount, Attendance, Channel, Routing, TurnaroundClock};
 use crate::calendar::{Day, Weekday};
-use crate::demand::{DayFactorSpec, ForecastErrorSpec, HandleTimeErrorSpec, OpenHours, PeriodFactorSpec, ProfileSpec};
+use crate::demand::{
+    DayFactorSpec, ErrorsSpec, ForecastErrorSpec, HandleTimeErrorSpec, OpenHours, PeriodFactorSpec, ProfileSpec, RepeatsSpec,
+};
 use crate::disruption::{EventSpec, UncertainSpec};
 use crate::finance::{CreditSpec, FinanceSpec};
-use crate::queueing::ServiceDefinition;
+use crate::queueing::{RedialSpec, ServiceDefinition};
 use crate::series::Series;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -246,6 +248,15 @@ pub struct QueueSpec {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1.0), extend("x-unit" = "seconds"), extend("x-may-be-infinite" = true))]
     pub patience_seconds: Option<f64>,
+    /// Voice: callers who call again within the interval.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub redial: Option<RedialSpec>,
+    /// Contacts that return after days because they were not resolved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repeats: Option<RepeatsSpec>,
+    /// Errors and the rework they cause.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub errors: Option<ErrorsSpec>,
     /// Voice: answer within this time. Chat: an agent takes the contact up within this time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0.0, max = 36000.0), extend("x-unit" = "seconds"))]

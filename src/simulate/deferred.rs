@@ -1,6 +1,7 @@
 //! Step 5, second half: deferred work is done, by teams of its own and in the time that calls leave.
 
 use super::outbound::{Moment, attempt_seconds, attempts_are_made};
+use super::returns::{note_answers, quality_of};
 use super::service::contacts;
 use super::state::{DeferredWeek, Floor};
 use super::week::Week;
@@ -146,6 +147,19 @@ fn work(week: &mut Week, group: &Group, floor: &mut Floor, position: usize, i: u
         seen.busy_hours += used * hours;
         seen.given_hours += hours;
         seen.tenured_hours += hours * staff.pace;
+    }
+    if pool.calling.is_none() {
+        note_done(week, group, floor, position, day, done);
+    }
+}
+
+/// Notes what a pool did in an interval, and which teams did it.
+fn note_done(week: &mut Week, group: &Group, floor: &Floor, position: usize, day: usize, done: f64) {
+    let queue = group.beside.pools[position].queue;
+    let links = group.beside.works.iter().zip(&group.members).flat_map(|(pools, member)| pools.iter().map(|pool| (*pool, member.team)));
+    let here = links.zip(&floor.spare.given).filter(|((pool, _), given)| *pool == position && **given > 0.0);
+    if let Some(quality) = quality_of(week, queue, day, here.map(|((_, team), given)| (team, given / week.desk.staff[team].pace))) {
+        note_answers(week, queue, done, quality);
     }
 }
 

@@ -12,6 +12,7 @@ mod money;
 mod outbound;
 mod plan;
 mod requests;
+mod returns;
 mod service;
 mod state;
 mod twins;

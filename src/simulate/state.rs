@@ -2,12 +2,12 @@
 
 use super::contracts::Contracts;
 use super::plan::{Carried, Chance};
-use crate::demand::DemandState;
+use crate::demand::{DemandState, Returns};
 use crate::disruption::{Board, Occurrence};
 use crate::finance::ContractMonth;
 use crate::model::{Model, Team};
 use crate::policy::hand_out;
-use crate::queueing::{Backlog, CallList, ServiceTotals, Worked};
+use crate::queueing::{Backlog, CallList, RedialRoom, ServiceTotals, Worked};
 use crate::random::Purpose;
 use crate::workforce::{LabourMarket, OnLeave, Presence, Strain, UnderNotice, age};
 
@@ -27,6 +27,8 @@ pub(super) struct State {
     pub backlogs: Vec<Backlog>,
     /// Call lists of outbound work beside them.
     pub lists: Vec<CallList>,
+    /// Contacts that will come back, by queue.
+    pub returns: Vec<QueueReturns>,
     /// Shares that had to be clamped so far.
     pub clamped: u64,
 }
@@ -64,6 +66,15 @@ pub(super) struct Road {
     pub carried: Carried,
 }
 
+/// Contacts of a queue that will come back on later days.
+#[derive(Debug, Clone, Default)]
+pub(super) struct QueueReturns {
+    /// Not resolved.
+    pub repeats: Returns,
+    /// After errors, of whatever queue.
+    pub rework: Returns,
+}
+
 /// Service of a month until now.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct MonthSoFar {
@@ -87,6 +98,7 @@ impl State {
             uncertain: model.uncertain.iter().map(draw).collect(),
             backlogs: deferred_pools(model).map(|pool| pool.opening.clone()).collect(),
             lists: deferred_pools(model).map(call_list).collect(),
+            returns: vec![QueueReturns::default(); model.queues.len()],
             clamped: 0,
         }
     }
@@ -160,6 +172,8 @@ pub(super) struct Desk {
     pub staff: Vec<Staff>,
     /// By queue.
     pub load: Vec<QueueWeek>,
+    /// How well each team answers.
+    pub quality: Vec<TeamQuality>,
     /// By site: factor that seats put on heads in every interval of the site's week, where they bind.
     pub seats: Vec<Vec<f64>>,
     pub seats_bind: Vec<bool>,
@@ -215,6 +229,17 @@ pub(super) struct Staff {
     pub required_fte: f64,
 }
 
+/// How well a team answers in a week.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TeamQuality {
+    /// Resolution of each day, as a share of a tenured agent's.
+    pub resolution: [f64; 7],
+    /// Error rate before coaching and events; none for the queue's reference.
+    pub error_rate: Option<f64>,
+    /// What each day multiplies it with and adds to it.
+    pub errors: [(f64, f64); 7],
+}
+
 /// A queue's week.
 #[derive(Debug, Clone)]
 pub(super) struct QueueWeek {
@@ -230,6 +255,19 @@ pub(super) struct QueueWeek {
     pub has_intervals: bool,
     pub within: [f64; 7],
     pub counted: [f64; 7],
+    pub answers: AnswersOfDay,
+}
+
+/// Answers of a queue on the day at hand, and how good they were.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct AnswersOfDay {
+    pub answered: f64,
+    pub resolved: f64,
+    /// Unresolved beyond the reference.
+    pub unresolved: f64,
+    pub errors: f64,
+    /// Errors beyond the reference.
+    pub wrong: f64,
 }
 
 /// A group's agents and contacts in every open interval.
@@ -249,6 +287,8 @@ pub(super) struct Floor {
     /// What became of the contacts of each pool on each day.
     pub answers: Vec<[Answers; 7]>,
     pub one_interval: Interval,
+    /// Where attempts of a day are worked out.
+    pub redials: RedialRoom,
     pub spare: Spare,
 }
 
@@ -290,6 +330,8 @@ pub(super) struct Answers {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct PoolWeek {
     pub totals: ServiceTotals,
+    /// Attempts beyond the contacts that came.
+    pub redials: f64,
     /// Hours on contacts on each day.
     pub busy_hours: [f64; 7],
 }
@@ -337,6 +379,7 @@ impl Desk {
             board: Board::new(model.board),
             staff: vec![Staff::IDLE; model.teams.len()],
             load: vec![QueueWeek::empty(week); model.queues.len()],
+            quality: vec![TeamQuality::TENURED; model.teams.len()],
             seats: vec![vec![1.0; week]; model.sites.len()],
             seats_bind: vec![false; model.sites.len()],
             floors: model.groups.iter().map(Floor::new).collect(),
@@ -394,6 +437,10 @@ impl Staff {
     }
 }
 
+impl TeamQuality {
+    const TENURED: Self = Self { resolution: [1.0; 7], error_rate: None, errors: [(1.0, 0.0); 7] };
+}
+
 impl QueueWeek {
     fn empty(intervals: usize) -> Self {
         Self {
@@ -406,6 +453,7 @@ impl QueueWeek {
             has_intervals: false,
             within: [0.0; 7],
             counted: [0.0; 7],
+            answers: AnswersOfDay::default(),
         }
     }
 }
@@ -423,6 +471,7 @@ impl Floor {
             contacts: vec![],
             answers: vec![],
             one_interval,
+            redials: RedialRoom::default(),
             spare: Spare::default(),
         }
     }
@@ -444,6 +493,7 @@ impl Floor {
                 given: vec![0.0; links],
                 supply: vec![0.0; pools],
             },
+            redials: RedialRoom::new(if group.pools.iter().any(|pool| pool.redial.is_some()) { group.longest().1 } else { 0 }),
             spare: if group.beside.is_empty() { Spare::default() } else { Spare::new(group) },
         }
     }

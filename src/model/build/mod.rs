@@ -16,7 +16,7 @@ use crate::finance::allowances;
 use crate::policy::{Hiring, HiringRule};
 use crate::random::Entity;
 use crate::scenario::{Scenario, ScenarioFile};
-use crate::workforce::{Home, LongLeave, Shrinkage, mean_hours};
+use crate::workforce::{Home, LongLeave, mean_hours};
 
 /// Checks a scenario and works it out.
 ///
@@ -119,10 +119,11 @@ fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supp
         entity: Entity::named("team", id),
         region: Entity::named("region", &file.site[&spec.site].region),
         career,
-        shrinkage: Shrinkage::new(&spec.shrinkage),
+        shrinkage: team::shrinkage(spec),
         season: spec.attrition.season.as_ref().and_then(|months| months.as_slice().try_into().ok()),
         attrition_factor: spec.attrition_factor.clone(),
         burnout: spec.burnout.clone(),
+        learning: team::learning(spec),
         notice_weeks: spec.notice_weeks as usize,
         notice_presence: spec.notice_presence,
         leave: spec.leave.as_ref().map(LongLeave::new),
@@ -151,6 +152,8 @@ fn queues(file: &ScenarioFile, forecasts: Vec<Forecast>, first: usize) -> Vec<Qu
         credit: spec.credit.clone(),
         cost_per_contact: spec.cost_per_contact,
         cost_per_abandoned: spec.cost_per_abandoned,
+        repeats: spec.repeats.clone(),
+        errors: queue::errors(file, index, spec),
     };
     file.queue.iter().zip(forecasts).enumerate().map(made).collect()
 }

@@ -9,9 +9,10 @@ use crate::calendar::{Clock, Weekday};
 use crate::demand::Forecast;
 use crate::model::Beside;
 use crate::model::group::{Coverage, Group, Member, OpenPart, Pool, by_day};
+use crate::model::team::shrinkage;
 use crate::queueing::{OrdinaryWeek, Requirement, ServiceLaw, Sharing, Tiers, share_out};
 use crate::scenario::{AgentCount, Attendance, QueueSpec, ScenarioFile, TeamSpec};
-use crate::workforce::{FittedShifts, Home, Shrinkage};
+use crate::workforce::{FittedShifts, Home};
 
 /// Groups, and what every team learns from its group.
 #[derive(Debug)]
@@ -69,7 +70,7 @@ pub(super) fn spec(file: &ScenarioFile, team: usize) -> &TeamSpec {
 
 fn team_supply(file: &ScenarioFile, clock: &Clock, member: &CrewMember, group: (usize, usize)) -> TeamSupply {
     let team = spec(file, member.team);
-    let presence = Shrinkage::new(&team.shrinkage).on_mean_day();
+    let presence = shrinkage(team).on_mean_day();
     let total: f64 = member.duty.iter().sum();
     let on_day = |day: usize| member.duty[day * clock.per_day..(day + 1) * clock.per_day].iter().sum::<f64>();
     let timetable = &member.timetables[member.of_week[0]];
@@ -189,7 +190,7 @@ fn pool_load(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], pool: &
 
 pub(super) fn agents_present(file: &ScenarioFile, member: &CrewMember, table: usize, open_interval: usize) -> f64 {
     let team = spec(file, member.team);
-    let presence = Shrinkage::new(&team.shrinkage).on_mean_day();
+    let presence = shrinkage(team).on_mean_day();
     let heads = f64::from(team.heads.max(1)); // a team that starts from nothing still has a shape
     heads * member.timetables[table].duty[open_interval] * presence.expected * presence.present * at_home(file, team)
 }
@@ -234,6 +235,7 @@ fn made(
         requirements: supplies.iter().map(|agents| ordinary(agents)).collect(),
         central: first.iter().zip(&crew.members).map(of_member).collect(),
         coverage: coverage(file, clock, crew, agents, &pool_load(file, clock, forecasts, sketch, crew)),
+        redial: queue.redial,
         law,
     }
 }
@@ -311,7 +313,7 @@ impl Ordinary<'_> {
         }
         let (present, expected) = self.sketch.teams.iter().fold((0.0, 0.0), |(present, expected), team| {
             let team = spec(self.file, *team);
-            let day = Shrinkage::new(&team.shrinkage).on_mean_day();
+            let day = shrinkage(team).on_mean_day();
             let heads = f64::from(team.heads.max(1));
             (present + heads * day.expected * day.present, expected + heads * day.expected)
         });

@@ -12,6 +12,7 @@ mod hiring;
 mod hiring_channels;
 mod limits;
 mod lists;
+mod loops;
 mod moves;
 mod people;
 mod places;
@@ -47,6 +48,7 @@ pub fn violations(scenario: &Scenario) -> Vec<Complaint> {
         rules.people(id, team);
         rules.tenure_mix(id, team);
         rules.moves(id, team);
+        rules.learning(id, team);
         rules.blending(id, team);
         rules.attrition(id, team);
         rules.shrinkage(id, &team.shrinkage);

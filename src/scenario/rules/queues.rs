@@ -27,6 +27,7 @@ impl Rules<'_> {
                 self.complain(&format!("queue.{id}.agents"), what, "add attendance = \"expected\", or write agents = \"fractional\"");
             }
             self.correlated(id, queue);
+            self.contacts_again(id, queue);
         }
     }
 

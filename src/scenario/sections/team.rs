@@ -3,8 +3,8 @@
 use crate::finance::PaySpec;
 use crate::policy::HiringSpec;
 use crate::workforce::{
-    AttritionFactorSpec, AttritionSpec, BurnoutSpec, ContractMixSpec, HomeSpec, LeaveSpec, NestingSpec, RampSpec, ScheduleSpec,
-    ShrinkageSpec, TenureBand, TenureMixSpec, TrainingSpec, TransferSpec,
+    AttritionFactorSpec, AttritionSpec, BurnoutSpec, CoachingSpec, ContractMixSpec, ErrorRateSpec, HomeSpec, LeaveSpec, NestingSpec,
+    RampSpec, ResolutionSpec, ScheduleSpec, ShrinkageSpec, TenureBand, TenureMixSpec, TrainingSpec, TransferSpec,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -87,6 +87,15 @@ pub struct TeamSpec {
     /// How productivity rises after training and nesting.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ramp: Option<RampSpec>,
+    /// How well new agents resolve contacts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resolution: Option<ResolutionSpec>,
+    /// How many errors agents make.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub errors: Option<ErrorRateSpec>,
+    /// Coaching.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coaching: Option<CoachingSpec>,
     /// How new agents are hired.
     pub hiring: HiringSpec,
     /// Pay.

@@ -4,16 +4,11 @@ use super::words::Spot;
 use crate::scenario::tree::{Node, Value};
 
 /// Sections and keys of later versions: the section they stand in, the key, what to do meanwhile.
-const KEYS: [(&str, &str, &str); 10] = [
-    ("", "contract", "a credit for a missed service level is written in `[queue.ID.credit]`"),
+const KEYS: [(&str, &str, &str); 5] = [
     ("", "rule", "overtime is planned in `[team.ID.pay]`, hiring in `[team.ID.hiring]`"),
     ("", "programme", "write an `[event.ID]` with dates, effects and a cost"),
     ("site", "currency", "every amount is in the reporting currency of `[scenario]`"),
     ("site", "opening", "opening hours are written in `[queue.ID.profile]` as `open`"),
-    ("queue", "repeat_contacts", "the volume includes ordinary repeats"),
-    ("queue", "retrial_share", "the volume includes ordinary re-dials"),
-    ("queue", "error_rate", "leave it out"),
-    ("queue", "resolution", "the volume includes ordinary repeats"),
     ("finance", "discount_rate", "amounts are not discounted"),
 ];
 

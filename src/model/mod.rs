@@ -10,6 +10,7 @@ mod group;
 mod months;
 mod parts;
 mod queue;
+mod rules;
 mod team;
 mod zones;
 
@@ -17,4 +18,5 @@ pub use build::compile;
 pub use columns::Columns;
 pub use deferred::{Beside, DeferredPool};
 pub use group::{Coverage, Group, Member, Pool, Timetable};
+pub use rules::{Rule, RulePlace, Rules};
 pub use parts::{Model, Queue, Site, Team, Transfer, Uncertain};

@@ -1,12 +1,14 @@
 //! Outcomes: what a run leaves behind, as plain columns. Analysis and reports read only this.
 
+mod activation;
 mod distribution;
 mod frame;
 pub mod measure;
 mod quantity;
 
+pub use activation::{Activation, Reason};
 pub use distribution::{Bins, Distribution};
-pub use frame::{Formed, Frame, Period, PlaceKind, PlaceName, Promised, Series, ServicePromise};
+pub use frame::{Formed, Frame, Period, PlaceKind, PlaceName, Promised, RuleDeed, RuleName, Series, ServicePromise};
 pub use measure::{Better, MEASURES, Measure, Of, Unit};
 pub use quantity::Quantity;
 

@@ -75,6 +75,18 @@ pub enum Quantity {
     OverUnderFteWeeks,
     /// Tenured-equivalent heads: heads weighted with productivity, at the time of service.
     ProductiveEquivalents,
+    /// Contacts taken by an overflow vendor before they reached own agents.
+    Overflowed,
+    /// Decisions of a planning rule that put it in force at a place.
+    RuleActivations,
+    /// 1 where a planning rule was in force somewhere in the week.
+    RuleWeeks,
+    /// Hours worked longer, taken off, or worked by flexible agents under a planning rule.
+    RuleHours,
+    /// Contacts taken by the vendor of a planning rule.
+    RuleContacts,
+    /// What a planning rule cost; below 0 where it saved pay.
+    RuleCost,
     /// 1 a week.
     Weeks,
     /// Pay for paid hours.
@@ -99,13 +111,17 @@ pub enum Quantity {
     CostCredits,
     /// Events.
     CostEvents,
+    /// Flexible agents.
+    CostFlex,
+    /// Overflow vendors.
+    CostOverflow,
     /// Sum of all accounts.
     CostTotal,
 }
 
 impl Quantity {
     /// The ledger's accounts in the order they are shown.
-    pub const ACCOUNTS: [Self; 11] = [
+    pub const ACCOUNTS: [Self; 13] = [
         Self::CostWages,
         Self::CostBenefits,
         Self::CostOvertime,
@@ -117,6 +133,8 @@ impl Quantity {
         Self::CostAbandonment,
         Self::CostCredits,
         Self::CostEvents,
+        Self::CostFlex,
+        Self::CostOverflow,
     ];
 
     /// Whether the value of a period is that of its last week instead of the sum over weeks.

@@ -1,8 +1,10 @@
 //! Policy: what the planner decides from last week's view.
 mod hiring;
 mod limits;
+mod rules;
 mod spec;
 
 pub use hiring::{Hiring, HiringView};
 pub use limits::HiringLimits;
+pub use rules::*;
 pub use spec::*;

@@ -1,6 +1,7 @@
 //! Step 5: contacts are served.
 
 use super::deferred::{backlogs_are_worked, leave_calls, note_occupancy};
+use super::rules::vendors_answer;
 use super::state::{Floor, Interval};
 use super::week::Week;
 use crate::model::Group;
@@ -15,6 +16,7 @@ pub(super) fn contacts_are_served(week: &mut Week) {
     for queue in &mut week.desk.load {
         (queue.within, queue.counted) = ([0.0; 7], [0.0; 7]);
     }
+    vendors_answer(week);
     for index in 0..week.model.groups.len() {
         let group = &week.model.groups[index];
         share_agents(week, index, group);

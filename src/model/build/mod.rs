@@ -5,7 +5,7 @@ mod deferred;
 mod pools;
 mod supply;
 
-use super::{Columns, Model, Queue, Site, Team, Uncertain, disruption, frame, months, queue, team};
+use super::{Columns, Model, Queue, Site, Team, Uncertain, disruption, frame, months, queue, rules, team};
 use crate::calendar::Clock;
 use crate::complaint::{Complaint, Diagnosis};
 use crate::demand::Forecast;
@@ -60,6 +60,7 @@ fn assemble(file: &ScenarioFile, clock: Clock, hirings: Vec<Hiring>, forecasts: 
     let places = disruption::Places::new(file, board);
     Model {
         columns: Columns::new(&frame),
+        rules: rules::rules(file, &places, &supply.groups, firsts.rule),
         sites: sites(file, &clock, firsts.site),
         teams: teams(file, &clock, hirings, &supply, firsts.team),
         queues: queues(file, forecasts, firsts.queue),

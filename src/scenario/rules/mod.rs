@@ -12,6 +12,7 @@ mod moves;
 mod people;
 mod places;
 mod plan;
+mod planning;
 mod profile;
 mod queues;
 mod schedule;
@@ -50,6 +51,7 @@ pub fn violations(scenario: &Scenario) -> Vec<Complaint> {
     rules.training_seats();
     rules.queues();
     rules.events();
+    rules.planning();
     rules.finance();
     rules.found
 }

@@ -31,6 +31,8 @@ pub struct TeamWeek {
     pub pay_factor: f64,
     /// Heads' weekly hours that fall on holidays and are worked, times the premium, as a share of weekly hours.
     pub holiday_premium: f64,
+    /// Heads' weekly hours that are worked at night or on a weekend, times the premiums, as a share of weekly hours.
+    pub allowance_premium: f64,
 }
 
 /// A team's ledger lines.
@@ -44,6 +46,8 @@ pub struct TeamCost {
     pub overtime: f64,
     /// Extra pay on holidays, with benefits.
     pub holidays: f64,
+    /// Extra pay at night and on the weekend, with benefits.
+    pub allowances: f64,
     /// Recruiting.
     pub recruiting: f64,
     /// Training beside pay.
@@ -81,6 +85,7 @@ impl Payroll {
             benefits: wages * self.pay.benefits,
             overtime: self.overtime(week.productive, week.overtime_hours, week.pay_factor),
             holidays: week.productive * self.hours_per_week * week.holiday_premium * loaded,
+            allowances: week.productive * self.hours_per_week * week.allowance_premium * loaded,
             recruiting: week.joiners * self.recruiting_per_starter,
             training: week.trainees * self.training_per_week,
         }

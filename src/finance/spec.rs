@@ -1,5 +1,6 @@
 //! What a planner writes about money. All amounts are in the reporting currency.
 
+use crate::calendar::{TimeOfDay, Weekday};
 use crate::series::Series;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,37 @@ pub struct PaySpec {
     #[serde(default = "half")]
     #[schemars(range(min = 0.0, max = 3.0), extend("x-unit" = "share"))]
     pub overtime_premium: f64,
+    /// Extra pay for hours on duty at night.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub night: Option<NightPaySpec>,
+    /// Extra pay for hours on duty on the weekend.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weekend: Option<WeekendPaySpec>,
+}
+
+/// Extra pay for hours on duty at night, by the clock of the site.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NightPaySpec {
+    /// When the night begins.
+    pub from: TimeOfDay,
+    /// When it ends; a time before `from` is one of the next morning.
+    pub to: TimeOfDay,
+    /// Extra pay, as a share of pay.
+    #[schemars(range(min = 0.0, max = 3.0), extend("x-unit" = "share"))]
+    pub premium: f64,
+}
+
+/// Extra pay for hours on duty on the weekend, by the calendar of the site.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WeekendPaySpec {
+    /// The days of the weekend.
+    #[serde(default = "weekend")]
+    pub days: Vec<Weekday>,
+    /// Extra pay, as a share of pay; a night on these days earns both premiums.
+    #[schemars(range(min = 0.0, max = 3.0), extend("x-unit" = "share"))]
+    pub premium: f64,
 }
 
 /// Money given back to the client for a missed service level.
@@ -81,4 +113,8 @@ fn p80() -> f64 {
 
 fn half() -> f64 {
     0.5
+}
+
+fn weekend() -> Vec<Weekday> {
+    vec![Weekday::Saturday, Weekday::Sunday]
 }

@@ -102,6 +102,8 @@ pub struct Team {
     pub duty: Vec<f64>,
     /// Share of the weekly duty on each day of the week, on the site's clock.
     pub duty_by_day: [f64; 7],
+    /// Night and weekend premiums on the duty of each day, as a share of the week's pay.
+    pub allowance_by_day: [f64; 7],
     /// Net hours a week on contacts, within opening hours, of one tenured head on an ordinary week.
     pub net_hours: f64,
     /// What `fit-shifts` found, where the schedule is of that form.

@@ -365,6 +365,15 @@ pub const MEASURES: &[Measure] = &[
         "Overtime hours with their premium and benefits.",
     ),
     measure("cost_holidays", "Holiday pay", Unit::Currency, Sum(CostHolidays), Lower, PEOPLE, "Extra pay of those who work on holidays."),
+    measure(
+        "cost_allowances",
+        "Shift allowances",
+        Unit::Currency,
+        Sum(CostAllowances),
+        Lower,
+        PEOPLE,
+        "Extra pay for hours on duty at night and on the weekend, with benefits.",
+    ),
     measure("cost_recruiting", "Recruiting", Unit::Currency, Sum(CostRecruiting), Lower, PEOPLE, "Recruiting cost of starters."),
     measure(
         "cost_training",
@@ -434,7 +443,15 @@ pub const MEASURES: &[Measure] = &[
         RULES,
         "Hours worked longer, hours taken off, or hours of flexible agents who came.",
     ),
-    measure("rule_contacts", "Contacts under a rule", Unit::Contacts, Sum(RuleContacts), Neither, RULES, "Contacts taken by the rule's vendor."),
+    measure(
+        "rule_contacts",
+        "Contacts under a rule",
+        Unit::Contacts,
+        Sum(RuleContacts),
+        Neither,
+        RULES,
+        "Contacts taken by the rule's vendor.",
+    ),
     measure(
         "rule_cost",
         "Cost of a rule",

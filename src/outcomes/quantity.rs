@@ -111,6 +111,8 @@ pub enum Quantity {
     CostCredits,
     /// Events.
     CostEvents,
+    /// Extra pay at night and on the weekend.
+    CostAllowances,
     /// Flexible agents.
     CostFlex,
     /// Overflow vendors.
@@ -121,11 +123,12 @@ pub enum Quantity {
 
 impl Quantity {
     /// The ledger's accounts in the order they are shown.
-    pub const ACCOUNTS: [Self; 13] = [
+    pub const ACCOUNTS: [Self; 14] = [
         Self::CostWages,
         Self::CostBenefits,
         Self::CostOvertime,
         Self::CostHolidays,
+        Self::CostAllowances,
         Self::CostRecruiting,
         Self::CostTraining,
         Self::CostSeats,

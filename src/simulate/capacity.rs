@@ -84,7 +84,9 @@ fn draw_presence(week: &mut Week, site: usize) {
                 board.parts(slot(Factor::TeamProductivity), day, &team.duty).0,
             ];
             let able: f64 = capacity.iter().map(|part| part.max(0.0)).product();
-            staff.working[day] = able * model.sites[site].staffing[7 * number + day] * (1.0 + (staff.overtime_hours - staff.undertime_hours) / team.hours_per_week).max(0.0);
+            staff.working[day] = able
+                * model.sites[site].staffing[7 * number + day]
+                * (1.0 + (staff.overtime_hours - staff.undertime_hours) / team.hours_per_week).max(0.0);
         }
     }
 }

@@ -57,6 +57,13 @@ pub(super) fn note_occupancy(
     }
 }
 
+/// How busy calls of a pool keep what one team gives it on a day: agents times occupancy, over the intervals.
+pub(super) fn busy_on_calls(floor: &Floor, group: &Group, (position, link): (usize, usize), day: usize) -> f64 {
+    let links = floor.given_hours.len();
+    let busy = |i: usize| floor.spare.on_calls[i * links + link] * floor.spare.occupancy[position][i];
+    group.days[day].clone().map(busy).sum()
+}
+
 /// Works the backlogs of a group off, interval by interval, and writes down what became of them.
 pub(super) fn backlogs_are_worked(week: &mut Week, index: usize, group: &Group) {
     let mut floor = std::mem::replace(&mut week.desk.floors[index], Floor::none());

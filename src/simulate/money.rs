@@ -62,6 +62,7 @@ fn pay_people(week: &mut Week, index: usize) {
     let team = &model.teams[index];
     let site = &model.sites[team.site];
     let holiday_premium = week.days().zip(team.duty_by_day).map(|(day, duty)| duty * site.premium[day] * site.staffing[day]).sum();
+    let allowance_premium = week.days().zip(team.allowance_by_day).map(|(day, share)| share * site.staffing[day]).sum();
     let unpaid = team.leave.as_ref().map_or(0.0, |leave| (1.0 - leave.paid_share) * f64::from(staff.on_leave));
     let paid = f64::from(staff.heads) - unpaid;
     let cost = team.payroll.cost(&TeamWeek {
@@ -73,12 +74,14 @@ fn pay_people(week: &mut Week, index: usize) {
         unpaid_hours: week.desk.help[index].unpaid * staff.there(),
         pay_factor: week.desk.board.weekly(model.board.slot(Factor::TeamPay, index), 1.0).max(0.0),
         holiday_premium,
+        allowance_premium,
     });
     for (account, amount) in [
         (CostWages, cost.wages),
         (CostBenefits, cost.benefits),
         (CostOvertime, cost.overtime),
         (CostHolidays, cost.holidays),
+        (CostAllowances, cost.allowances),
         (CostRecruiting, cost.recruiting),
         (CostTraining, cost.training),
     ] {

@@ -1,6 +1,6 @@
 //! Step 5: contacts are served.
 
-use super::deferred::{backlogs_are_worked, leave_calls, note_occupancy};
+use super::deferred::{backlogs_are_worked, busy_on_calls, leave_calls, note_occupancy};
 use super::rules::vendors_answer;
 use super::state::{Floor, Interval};
 use super::week::Week;
@@ -189,18 +189,23 @@ fn present_share(week: &Week, group: &Group, position: usize, day: usize) -> f64
     if present > 0.0 { present / expected } else { 1.0 }
 }
 
-/// Books a pool's busy hours of a day on the teams that gave it agents, in proportion; gives the hours on duty.
+/// Books a pool's busy hours of a day on the teams that gave it agents; gives the hours on duty.
+///
+/// They are shared out by hours; where idle time is worth something, by the interval.
 fn give_work(week: &mut Week, index: usize, group: &Group, position: usize, day: usize, busy: f64) -> f64 {
     let floor = &week.desk.floors[index];
     let links = || {
         let each = group.serves.iter().zip(&group.members).flat_map(|(pools, member)| pools.iter().map(|pool| (*pool, member.team)));
-        each.zip(&floor.given_hours).filter(|((pool, _), _)| *pool == position).map(|((_, team), hours)| (team, hours[day]))
+        let given = each.zip(&floor.given_hours).enumerate().filter(|(_, ((pool, _), _))| *pool == position);
+        given.map(|(link, ((_, team), hours))| (link, team, hours[day]))
     };
-    let duty: f64 = links().map(|(_, hours)| hours).sum();
-    for (team, hours) in links() {
+    let work = |link: usize, hours: f64| if group.beside.is_empty() { hours } else { busy_on_calls(floor, group, (position, link), day) };
+    let duty: f64 = links().map(|(_, _, hours)| hours).sum();
+    let all: f64 = links().map(|(link, _, hours)| work(link, hours)).sum();
+    for (link, team, hours) in links() {
         let staff = &mut week.desk.staff[team];
         staff.duty_hours += hours;
-        staff.busy_hours += if duty > 0.0 { busy * hours / duty } else { 0.0 };
+        staff.busy_hours += if all > 0.0 { busy * work(link, hours) / all } else { 0.0 };
     }
     duty
 }

@@ -22,6 +22,8 @@ pub struct Bench {
     pub model: Model,
     /// Places of the queues whose callers never hang up.
     pub endless: Vec<usize>,
+    /// Places of the queues of deferred work, and the contacts that wait there on the first day.
+    pub deferred: Vec<(usize, f64)>,
 }
 
 /// All cases.
@@ -35,15 +37,20 @@ pub static BENCHES: LazyLock<Vec<Bench>> = LazyLock::new(|| {
             if seats_bind(&model) {
                 features.insert("seats bind");
             }
-            Bench { number, features, endless: endless(&case.text, &model), text: case.text, model }
+            let (endless, deferred) = kinds_of_queues(&case.text, &model);
+            Bench { number, features, endless, deferred, text: case.text, model }
         })
         .collect()
 });
 
-fn endless(text: &str, model: &Model) -> Vec<usize> {
+/// Queues whose callers never hang up, and queues of deferred work with what waits on the first day.
+fn kinds_of_queues(text: &str, model: &Model) -> (Vec<usize>, Vec<(usize, f64)>) {
     let file = load_text("case.toml", text, &[]).expect("it has been compiled").file;
-    let never = |place: &usize| file.queue[&model.frame.places[*place].id].patience_seconds.is_some_and(f64::is_infinite);
-    of_kind(model, PlaceKind::Queue).into_iter().filter(never).collect()
+    let spec = |place: &usize| &file.queue[&model.frame.places[*place].id];
+    let queues = of_kind(model, PlaceKind::Queue);
+    let endless = queues.iter().copied().filter(|place| spec(place).patience_seconds.is_some_and(f64::is_infinite));
+    let deferred = queues.iter().copied().filter(|place| spec(place).channel.is_deferred());
+    (endless.collect(), deferred.map(|place| (place, spec(&place).opening_backlog)).collect())
 }
 
 /// The model of a scenario that must be sound.
@@ -89,6 +96,7 @@ pub struct Look<'a> {
     pub model: &'a Model,
     pub row: &'a [f64],
     pub endless: &'a [usize],
+    pub deferred: &'a [(usize, f64)],
 }
 
 impl Look<'_> {

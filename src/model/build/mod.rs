@@ -10,6 +10,7 @@ use crate::calendar::Clock;
 use crate::complaint::{Complaint, Diagnosis};
 use crate::demand::Forecast;
 use crate::disruption::BoardLayout;
+use crate::finance::allowances;
 use crate::policy::{Hiring, HiringRule};
 use crate::random::Entity;
 use crate::scenario::{Scenario, ScenarioFile};
@@ -123,6 +124,7 @@ fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supp
         hiring,
         payroll: team::payroll(spec),
         hours_per_week: spec.hours_per_week,
+        allowance_by_day: allowances(&spec.pay, clock, &crew.duty),
         duty: crew.duty.clone(),
         duty_by_day: crew.duty_by_day,
         net_hours: crew.net_hours,

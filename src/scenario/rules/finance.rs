@@ -2,8 +2,10 @@
 
 use super::Rules;
 use super::lists::Allowed;
+use crate::finance::PaySpec;
 use crate::scenario::presets::preset_named;
 use crate::scenario::walk::count;
+use std::collections::BTreeSet;
 
 impl Rules<'_> {
     pub(super) fn finance(&mut self) {
@@ -18,6 +20,24 @@ impl Rules<'_> {
         }
         for (id, team) in &file.team {
             self.currency(id, team.pay.preset.as_deref());
+            self.allowances(id, &team.pay);
+        }
+    }
+
+    /// Nights have a length, and weekends have days, each once.
+    fn allowances(&mut self, team: &str, pay: &PaySpec) {
+        if let Some(night) = pay.night.as_ref().filter(|night| night.from == night.to) {
+            let at = String::from(night.from);
+            let what = format!("the night begins and ends at {at}, so it has no hour");
+            let help = "write from = \"22:00\" and to = \"06:00\"; for extra pay around the clock raise `per_hour`";
+            self.complain(&format!("team.{team}.pay.night.to"), what, help);
+        }
+        let Some(weekend) = &pay.weekend else { return };
+        let path = format!("team.{team}.pay.weekend.days");
+        if weekend.days.is_empty() {
+            self.complain(&path, "the weekend has no day", "name its days, or leave `days` out for saturday and sunday");
+        } else if weekend.days.iter().collect::<BTreeSet<_>>().len() < weekend.days.len() {
+            self.complain(&path, "the weekend names a day twice", "name each day once");
         }
     }
 

@@ -83,7 +83,11 @@ impl Rules<'_> {
         let file = self.file;
         let (kind, other) = if rule.kind == Overflow { ("queue", "team") } else { ("team", "queue") };
         if rule.on.is_empty() {
-            self.complain(&format!("{path}.on"), "`on` is empty, so the rule acts nowhere", format!("name a {kind}, or write [\"*\"] for all"));
+            self.complain(
+                &format!("{path}.on"),
+                "`on` is empty, so the rule acts nowhere",
+                format!("name a {kind}, or write [\"*\"] for all"),
+            );
         }
         for (index, selector) in rule.on.iter().enumerate() {
             let at = format!("{path}.on[{index}]");

@@ -53,7 +53,11 @@ fn amount(outlook: Outlook, rule: usize, site: usize, (from, to): (usize, usize)
     let hours = |fte: f64| hours_for(fte, outlook.own_fte(index), outlook.book.teams[index].hours);
     match of.law.means {
         Means::Overtime { hours: limit, .. } => {
-            if needed { hours(outlook.shortfall(index, from)).min(limit) } else { limit }
+            if needed {
+                hours(outlook.shortfall(index, from)).min(limit)
+            } else {
+                limit
+            }
         }
         Means::Undertime { hours: limit, .. } => {
             let left = outlook.model.teams[index].hours_per_week - most(&|week| outlook.undertime(index, week));

@@ -40,6 +40,8 @@ pub struct World {
     pub sites: Vec<SitePlan>,
     pub teams: Vec<TeamPlan>,
     pub queues: usize,
+    /// Which queues are deferred work.
+    pub deferred: Vec<bool>,
     /// Whether events may select by `*`, which reaches other worlds too.
     pub selects_all: bool,
 }
@@ -164,6 +166,7 @@ fn plan(dice: &mut Dice, prefix: &'static str, head: &Head, selects_all: bool) -
         sites: (0..sites).map(|_| site_plan(dice, head, zone)).collect(),
         teams: (0..teams).map(|index| team(dice, index)).collect(),
         queues,
+        deferred: (0..queues).map(|_| dice.chance(0.2)).collect(),
         head: head.clone(),
         selects_all,
     }

@@ -11,6 +11,20 @@ pub fn section(world: &World, dice: &mut Dice, index: usize) -> String {
     lines.push(format!("volume_per_week = {}", volume(world, dice, wanted.ceil())));
     lines.push(format!("handle_time_seconds = {handle_time}"));
     lines.push(format!("profile = {}", profile(world, dice)));
+    lines.extend(if world.deferred[index] { deferred(dice) } else { calls(dice) });
+    lines.extend(routing(world, dice, index));
+    lines.extend(trend(world, dice));
+    lines.extend(chance(dice));
+    lines.extend(money(dice));
+    if dice.chance(0.3) {
+        lines.push(format!("tags = [\"{}-tagged\"]", world.prefix));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// The keys of voice alone.
+fn calls(dice: &mut Dice) -> Vec<String> {
+    let mut lines = Vec::new();
     let patience = if dice.on("infinite patience", 0.15) { "inf".to_string() } else { dice.whole(40, 400).to_string() };
     lines.push(format!(
         "patience_seconds = {patience}\nanswer_within_seconds = {}\nservice_target = {}",
@@ -25,14 +39,24 @@ pub fn section(world: &World, dice: &mut Dice, index: usize) -> String {
     ]);
     lines.push(format!("service_definition = \"{definition}\""));
     lines.extend(attendance(dice));
-    lines.extend(routing(world, dice, index));
-    lines.extend(trend(world, dice));
-    lines.extend(chance(dice));
-    lines.extend(money(dice));
-    if dice.chance(0.3) {
-        lines.push(format!("tags = [\"{}-tagged\"]", world.prefix));
+    lines
+}
+
+/// The keys of deferred work alone.
+fn deferred(dice: &mut Dice) -> Vec<String> {
+    let channel = dice.one_of(&[("channel: email", "email".into()), ("channel: back-office", "back-office".into())]);
+    let promise = dice.whole(4, 48);
+    let mut lines = vec![format!("channel = \"{channel}\"\nturnaround_hours = {promise}\nservice_target = {}", dice.between(0.7, 0.9))];
+    if dice.on("turnaround in opening hours", 0.5) {
+        lines.push("turnaround_clock = \"opening\"".into());
     }
-    lines.join("\n") + "\n"
+    if dice.on("expiry", 0.5) {
+        lines.push(format!("expires_after_hours = {}", promise + dice.whole(10, 80)));
+    }
+    if dice.on("opening backlog", 0.5) {
+        lines.push(format!("opening_backlog = {}\nopening_backlog_hours = {}", dice.whole(10, 400), dice.whole(1, promise)));
+    }
+    lines
 }
 
 fn volume(world: &World, dice: &mut Dice, around: f64) -> String {

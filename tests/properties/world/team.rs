@@ -26,6 +26,13 @@ pub fn section(world: &World, dice: &mut Dice, index: usize) -> String {
         lines.push(format!("dismissal = {{ weekly_hazard = {}, excludes_training = {} }}", dice.between(0.005, 0.04), dice.chance(0.5)));
     }
     lines.extend(moves(world, dice, index));
+    let kinds = |deferred: bool| team.queues.iter().any(|queue| world.deferred[*queue] == deferred);
+    if kinds(true) && kinds(false) {
+        dice.mark("blended teams");
+        if dice.on("largest occupancy of blended teams", 0.7) {
+            lines.push(format!("max_occupancy = {}", dice.between(0.7, 1.0)));
+        }
+    }
     if dice.on("burnout", 0.5) {
         lines.push(format!(
             "burnout = {{ reference_occupancy = {}, attrition_slope = {}, absence_slope = {}, memory_weeks = {} }}",
@@ -51,6 +58,14 @@ fn pay(dice: &mut Dice) -> String {
     }
     if dice.on("overtime", 0.4) {
         parts.push(format!("overtime_hours = {}, overtime_premium = {}", dice.between(1.0, 6.0), dice.between(0.25, 1.0)));
+    }
+    if dice.on("night premium", 0.3) {
+        let (from, to) = (dice.pick(&["17:00", "20:15", "22:00"]), dice.pick(&["06:00", "24:00"]));
+        parts.push(format!("night = {{ from = \"{from}\", to = \"{to}\", premium = {} }}", dice.between(0.05, 0.5)));
+    }
+    if dice.on("weekend premium", 0.3) {
+        let days = dice.pick(&["", ", days = [\"friday\"]"]);
+        parts.push(format!("weekend = {{ premium = {}{days} }}", dice.between(0.05, 0.5)));
     }
     format!("pay = {{ {} }}", parts.join(", "))
 }

@@ -64,25 +64,26 @@ pub(super) fn busy_on_calls(floor: &Floor, group: &Group, (position, link): (usi
     group.days[day].clone().map(busy).sum()
 }
 
-/// Works the backlogs of a group off, interval by interval, and writes down what became of them.
-pub(super) fn backlogs_are_worked(week: &mut Week, index: usize, group: &Group) {
+/// Works the backlogs of a group off on a day, interval by interval.
+pub(super) fn backlogs_are_worked(week: &mut Week, index: usize, group: &Group, day: usize) {
     let mut floor = std::mem::replace(&mut week.desk.floors[index], Floor::none());
-    floor.spare.weeks.fill(DeferredWeek::default());
-    let mut away_hours = 0.0;
-    for (day, range) in group.days.iter().enumerate() {
-        for i in range.clone() {
-            away_hours += find_time(week, group, &mut floor, i);
-            share_time(week, group, &mut floor, i, day);
-            for position in 0..group.beside.pools.len() {
-                work(week, group, &mut floor, position, i, day);
-            }
+    for i in group.days[day].clone() {
+        floor.spare.away_hours += find_time(week, group, &mut floor, i);
+        share_time(week, group, &mut floor, i, day);
+        for position in 0..group.beside.pools.len() {
+            work(week, group, &mut floor, position, i, day);
         }
     }
-    week.add(0, DutyHours, away_hours);
-    for (pool, seen) in group.beside.pools.iter().zip(&floor.spare.weeks) {
-        record(week, group, pool, seen);
-    }
     week.desk.floors[index] = floor;
+}
+
+/// Writes down what became of a group's backlogs in the week.
+pub(super) fn backlogs_are_recorded(week: &mut Week, index: usize, group: &Group) {
+    week.add(0, DutyHours, week.desk.floors[index].spare.away_hours);
+    for (position, pool) in group.beside.pools.iter().enumerate() {
+        let seen = week.desk.floors[index].spare.weeks[position];
+        record(week, group, pool, &seen);
+    }
 }
 
 /// Agents of every member with time for deferred work in an interval, as tenured agents; gives the hours that members are not

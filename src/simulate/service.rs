@@ -1,8 +1,8 @@
 //! Step 5: contacts are served.
 
-use super::deferred::{backlogs_are_worked, busy_on_calls, leave_calls, note_occupancy};
+use super::deferred::{backlogs_are_recorded, backlogs_are_worked, busy_on_calls, leave_calls, note_occupancy};
 use super::rules::vendors_answer;
-use super::state::{Floor, Interval};
+use super::state::{Floor, Interval, PoolWeek};
 use super::week::Week;
 use crate::model::Group;
 use crate::outcomes::Quantity::{
@@ -11,28 +11,43 @@ use crate::outcomes::Quantity::{
 };
 use crate::queueing::{Intervals, ServiceTotals, Sharing, share_out};
 
-/// Shares agents out, serves every pool day by day, and writes down service, occupancy and over/under.
+/// Day by day: shares agents out, serves every pool, works the backlogs. Then writes down service, occupancy and over/under.
 pub(super) fn contacts_are_served(week: &mut Week) {
+    let model = week.model;
+    begin(week);
+    vendors_answer(week);
+    for day in 0..7 {
+        for (index, group) in model.groups.iter().enumerate() {
+            share_agents(week, index, group, day);
+            mix_pace(week, index, group, day);
+            for pool in 0..group.pools.len() {
+                serve_pool(week, index, group, pool, day);
+            }
+            if !group.beside.is_empty() {
+                backlogs_are_worked(week, index, group, day);
+            }
+        }
+    }
+    for (index, group) in model.groups.iter().enumerate() {
+        record_group(week, index, group);
+    }
+    for queue in 0..model.queues.len() {
+        judge(week, queue);
+    }
+    for team in 0..model.teams.len() {
+        staff_hours(week, team);
+    }
+}
+
+/// Nobody has been served yet.
+fn begin(week: &mut Week) {
     for queue in &mut week.desk.load {
         (queue.within, queue.counted) = ([0.0; 7], [0.0; 7]);
     }
-    vendors_answer(week);
-    for index in 0..week.model.groups.len() {
-        let group = &week.model.groups[index];
-        share_agents(week, index, group);
-        mix_pace(week, index, group);
-        for pool in 0..group.pools.len() {
-            serve_pool(week, index, group, pool);
-        }
-        if !group.beside.is_empty() {
-            backlogs_are_worked(week, index, group);
-        }
-    }
-    for queue in 0..week.model.queues.len() {
-        judge(week, queue);
-    }
-    for team in 0..week.model.teams.len() {
-        staff_hours(week, team);
+    for floor in &mut week.desk.floors {
+        floor.given_hours.fill([0.0; 7]);
+        floor.served.fill(PoolWeek::default());
+        floor.spare.begin();
     }
 }
 
@@ -43,63 +58,59 @@ pub(super) fn contacts(week: &Week, (queue, share): (usize, f64), interval: usiz
     share * load.by_day[day] * shape * factor
 }
 
-/// Which agents work for which pool, in every open interval.
-fn share_agents(week: &mut Week, index: usize, group: &Group) {
+/// Which agents work for which pool, in every open interval of a day.
+fn share_agents(week: &mut Week, index: usize, group: &Group, day: usize) {
     let mut floor = std::mem::replace(&mut week.desk.floors[index], Floor::none());
-    floor.given_hours.fill([0.0; 7]);
     let hours = week.model.clock.interval_hours();
     if group.beside.is_empty() && group.serves.iter().all(|pools| pools.len() == 1) {
-        stay_put(group, hours, &mut floor);
+        stay_put(group, hours, &mut floor, day);
         week.desk.floors[index] = floor;
         return;
     }
-    for (day, range) in group.days.iter().enumerate() {
-        for i in range.clone() {
-            let room = &mut floor.one_interval;
-            for (agents, member) in room.agents.iter_mut().zip(&floor.agents) {
-                *agents = member[i];
-            }
-            leave_calls(group, i, &mut room.agents);
-            for (load, pool) in room.load.iter_mut().zip(&group.pools) {
-                *load = contacts(week, (pool.queue, pool.share), group.open[i], day, pool.shape[i])
-                    * pool.handle_time
-                    * week.desk.load[pool.queue].handle_time[day];
-            }
-            let sharing = Sharing { serves: &group.serves, agents: &room.agents, load: &room.load };
-            share_out(&sharing, &mut room.given, &mut room.supply);
-            count_whole_agents(group, room);
-            for (supply, agents) in floor.supply.iter_mut().zip(&room.supply) {
-                supply[i] = *agents;
-            }
-            for (given_hours, given) in floor.given_hours.iter_mut().zip(&room.given) {
-                given_hours[day] += given * hours;
-            }
-            if !group.beside.is_empty() {
-                let links = room.given.len();
-                floor.spare.on_calls[i * links..(i + 1) * links].copy_from_slice(&room.given);
-            }
+    for i in group.days[day].clone() {
+        let room = &mut floor.one_interval;
+        for (agents, member) in room.agents.iter_mut().zip(&floor.agents) {
+            *agents = member[i];
+        }
+        leave_calls(group, i, &mut room.agents);
+        for (load, pool) in room.load.iter_mut().zip(&group.pools) {
+            *load = contacts(week, (pool.queue, pool.share), group.open[i], day, pool.shape[i])
+                * pool.handle_time
+                * week.desk.load[pool.queue].handle_time[day];
+        }
+        let sharing = Sharing { serves: &group.serves, agents: &room.agents, load: &room.load };
+        share_out(&sharing, &mut room.given, &mut room.supply);
+        count_whole_agents(group, room);
+        for (supply, agents) in floor.supply.iter_mut().zip(&room.supply) {
+            supply[i] = *agents;
+        }
+        for (given_hours, given) in floor.given_hours.iter_mut().zip(&room.given) {
+            given_hours[day] += given * hours;
+        }
+        if !group.beside.is_empty() {
+            let links = room.given.len();
+            floor.spare.on_calls[i * links..(i + 1) * links].copy_from_slice(&room.given);
         }
     }
     week.desk.floors[index] = floor;
 }
 
 /// Teams with one pool each have no choice.
-fn stay_put(group: &Group, hours: f64, floor: &mut Floor) {
-    floor.supply.iter_mut().for_each(|supply| supply.fill(0.0));
+fn stay_put(group: &Group, hours: f64, floor: &mut Floor, day: usize) {
+    let range = group.days[day].clone();
+    floor.supply.iter_mut().for_each(|supply| supply[range.clone()].fill(0.0));
     for (pools, agents) in group.serves.iter().zip(&floor.agents) {
-        for (supply, agents) in floor.supply[pools[0]].iter_mut().zip(agents) {
+        for (supply, agents) in floor.supply[pools[0]][range.clone()].iter_mut().zip(&agents[range.clone()]) {
             *supply += agents;
         }
     }
     for ((pools, agents), given_hours) in group.serves.iter().zip(&floor.agents).zip(&mut floor.given_hours) {
         let (supply, whole) = (&floor.supply[pools[0]], group.pools[pools[0]].whole);
-        for (given, range) in given_hours.iter_mut().zip(&group.days) {
-            let counted = |i: usize| if whole { agents[i] * whole_share(supply[i]) } else { agents[i] };
-            *given = hours * range.clone().map(counted).sum::<f64>();
-        }
+        let counted = |i: usize| if whole { agents[i] * whole_share(supply[i]) } else { agents[i] };
+        given_hours[day] = hours * range.clone().map(counted).sum::<f64>();
     }
     for (supply, _) in floor.supply.iter_mut().zip(&group.pools).filter(|(_, pool)| pool.whole) {
-        supply.iter_mut().for_each(|agents| *agents = libm::floor(*agents + 0.5));
+        supply[range.clone()].iter_mut().for_each(|agents| *agents = libm::floor(*agents + 0.5));
     }
 }
 
@@ -119,32 +130,40 @@ fn count_whole_agents(group: &Group, room: &mut Interval) {
     }
 }
 
-/// Pace of the agents of each pool: mean over the hours they give it.
-fn mix_pace(week: &mut Week, index: usize, group: &Group) {
+/// Pace of the agents of each pool on a day: mean over the hours they give it.
+fn mix_pace(week: &mut Week, index: usize, group: &Group, day: usize) {
     let floor = &mut week.desk.floors[index];
     floor.pace.fill((0.0, 0.0));
     let links = group.serves.iter().zip(&group.members).flat_map(|(pools, member)| pools.iter().map(|pool| (*pool, member.team)));
-    for ((pool, team), hours) in links.zip(&floor.given_hours) {
-        let given: f64 = hours.iter().sum();
-        floor.pace[pool].0 += given;
-        floor.pace[pool].1 += given * week.desk.staff[team].pace;
+    for ((pool, team), given) in links.zip(&floor.given_hours) {
+        floor.pace[pool].0 += given[day];
+        floor.pace[pool].1 += given[day] * week.desk.staff[team].pace;
     }
 }
 
-fn serve_pool(week: &mut Week, index: usize, group: &Group, position: usize) {
-    let pool = &group.pools[position];
+fn serve_pool(week: &mut Week, index: usize, group: &Group, position: usize, day: usize) {
     let (hours, pace_hours) = week.desk.floors[index].pace[position];
     let pace = if hours > 0.0 { pace_hours / hours } else { 1.0 };
-    let (mut whole_week, mut duty_hours) = (ServiceTotals::default(), 0.0);
-    for day in 0..7 {
-        let totals = serve_day(week, index, group, position, day, pace);
-        let queue = &mut week.desk.load[pool.queue];
-        queue.within[day] += totals.within;
-        queue.counted[day] += totals.counted;
-        duty_hours += give_work(week, index, group, position, day, totals.busy_seconds / 3600.0);
-        whole_week = add(whole_week, totals);
+    let totals = serve_day(week, index, group, position, day, pace);
+    let queue = &mut week.desk.load[group.pools[position].queue];
+    queue.within[day] += totals.within;
+    queue.counted[day] += totals.counted;
+    let served = &mut week.desk.floors[index].served[position];
+    served.busy_hours[day] = totals.busy_seconds / 3600.0;
+    served.totals = add(served.totals, totals);
+}
+
+/// Writes down what became of a group's contacts.
+fn record_group(week: &mut Week, index: usize, group: &Group) {
+    for position in 0..group.pools.len() {
+        let served = week.desk.floors[index].served[position];
+        let hours = |day| give_work(week, index, group, position, day, served.busy_hours[day]);
+        let duty_hours = (0..7).map(hours).sum();
+        record(week, index, group, position, &served.totals, duty_hours);
     }
-    record(week, index, group, position, &whole_week, duty_hours);
+    if !group.beside.is_empty() {
+        backlogs_are_recorded(week, index, group);
+    }
 }
 
 fn serve_day(week: &mut Week, index: usize, group: &Group, position: usize, day: usize, pace: f64) -> ServiceTotals {
@@ -226,8 +245,7 @@ fn record(week: &mut Week, index: usize, group: &Group, position: usize, totals:
     let pool = &group.pools[position];
     let load = &week.desk.load[pool.queue];
     let required = group.requirement(position, week.number).net_fte(pool.share * load.contacts, load.handle_time_week);
-    // An agent who takes longer over a contact is less of one: the requirement speaks of tenured agents.
-    let available = week.desk.floors[index].pace[position].1 / week.model.fte_hours;
+    let available = tenured_hours(week, index, group, position) / week.model.fte_hours;
     for (quantity, amount) in [
         (Offered, totals.contacts),
         (Answered, totals.answered),
@@ -248,6 +266,14 @@ fn record(week: &mut Week, index: usize, group: &Group, position: usize, totals:
     for (member, share) in group.members.iter().zip(&pool.central) {
         week.desk.staff[member.team].required_fte += share * required;
     }
+}
+
+/// Hours a pool is given in the week, as those of tenured agents: an agent who takes longer over a contact is less of one, and the
+/// requirement speaks of tenured agents.
+fn tenured_hours(week: &Week, index: usize, group: &Group, position: usize) -> f64 {
+    let links = group.serves.iter().zip(&group.members).flat_map(|(pools, member)| pools.iter().map(|pool| (*pool, member.team)));
+    let here = links.zip(&week.desk.floors[index].given_hours).filter(|((pool, _), _)| *pool == position);
+    here.map(|((_, team), given)| given.iter().sum::<f64>() * week.desk.staff[team].pace).sum()
 }
 
 /// Whether a queue missed its target this week; a week without contacts is no miss and no success.

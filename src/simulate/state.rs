@@ -5,7 +5,7 @@ use super::rules::{Help, RuleBook, Vendor};
 use crate::demand::DemandState;
 use crate::disruption::{Board, Occurrence};
 use crate::model::{Model, Team};
-use crate::queueing::{Backlog, Worked};
+use crate::queueing::{Backlog, ServiceTotals, Worked};
 use crate::random::Purpose;
 use crate::workforce::{LabourMarket, OnLeave, Presence, Strain, UnderNotice, age};
 
@@ -223,8 +223,10 @@ pub(super) struct Floor {
     pub supply: Vec<Vec<f64>>,
     /// Hours that each member gives each pool on each day, in the order of `serves`.
     pub given_hours: Vec<[f64; 7]>,
-    /// Heads behind the agents of each pool, weighted, and the same times pace: for handle time.
+    /// Hours each pool is given on the day at hand, and the same times pace: for handle time.
     pub pace: Vec<(f64, f64)>,
+    /// What became of each pool's contacts until now.
+    pub served: Vec<PoolWeek>,
     pub contacts: Vec<f64>,
     pub one_interval: Interval,
     pub spare: Spare,
@@ -246,6 +248,16 @@ pub(super) struct Spare {
     pub given: Vec<f64>,
     pub supply: Vec<f64>,
     pub weeks: Vec<DeferredWeek>,
+    /// Hours that members are not there for calls at all, until now.
+    pub away_hours: f64,
+}
+
+/// What became of a pool's contacts in a week.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct PoolWeek {
+    pub totals: ServiceTotals,
+    /// Hours on contacts on each day.
+    pub busy_hours: [f64; 7],
 }
 
 /// What became of a deferred pool in a week.
@@ -359,7 +371,16 @@ impl Floor {
     /// Nothing: stands in while a floor is being worked on.
     pub fn none() -> Self {
         let one_interval = Interval { agents: vec![], load: vec![], given: vec![], supply: vec![] };
-        Self { agents: vec![], supply: vec![], given_hours: vec![], pace: vec![], contacts: vec![], one_interval, spare: Spare::default() }
+        Self {
+            agents: vec![],
+            supply: vec![],
+            given_hours: vec![],
+            pace: vec![],
+            served: vec![],
+            contacts: vec![],
+            one_interval,
+            spare: Spare::default(),
+        }
     }
 
     fn new(group: &crate::model::Group) -> Self {
@@ -370,6 +391,7 @@ impl Floor {
             supply: vec![vec![0.0; open]; pools],
             given_hours: vec![[0.0; 7]; links],
             pace: vec![(0.0, 0.0); pools],
+            served: vec![PoolWeek::default(); pools],
             contacts: vec![0.0; open],
             one_interval: Interval {
                 agents: vec![0.0; members],
@@ -396,6 +418,13 @@ impl Spare {
             given: vec![0.0; beside.works.iter().map(Vec::len).sum()],
             supply: vec![0.0; beside.pools.len()],
             weeks: vec![DeferredWeek::default(); beside.pools.len()],
+            away_hours: 0.0,
         }
+    }
+
+    /// No deferred work has been done yet.
+    pub fn begin(&mut self) {
+        self.weeks.fill(DeferredWeek::default());
+        self.away_hours = 0.0;
     }
 }

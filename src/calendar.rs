@@ -7,6 +7,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
+mod zone;
+
+pub use zone::{ClockChange, Zone};
+
 /// Weeks in a year for rates: 365.2425 / 7.
 pub const WEEKS_PER_YEAR: f64 = 52.1775;
 /// Weeks in a month for rates, as planners convert: 4.348.
@@ -46,6 +50,9 @@ impl JsonSchema for Day {
 }
 
 impl Day {
+    /// The first day of 1970.
+    pub const EPOCH: Self = Self(Date::constant(1970, 1, 1));
+
     /// The day `days` later (earlier if negative).
     pub fn plus_days(self, days: i64) -> Self {
         let span = jiff::Span::new().days(days);
@@ -78,11 +85,9 @@ impl Day {
     /// # Errors
     /// An unknown zone name, as a sentence.
     pub fn minutes_ahead_of_utc(self, zone: &str) -> Result<i64, String> {
-        let zone = jiff::tz::TimeZone::get(zone)
-            .map_err(|_| format!("`{zone}` is not an IANA time zone; write one such as Asia/Manila or America/New_York"))?;
-        let noon = self.0.at(12, 0, 0, 0);
-        let zoned = zone.to_zoned(noon).map_err(|e| e.to_string())?;
-        Ok(i64::from(zoned.offset().seconds()) / 60)
+        let zone = Zone::named(zone)?;
+        let noon = zone.begin(self.plus_days(1)) - 720;
+        Ok(zone.minutes_ahead(noon))
     }
 }
 

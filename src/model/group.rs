@@ -1,7 +1,7 @@
 //! Groups: queues and teams that are connected by agents, worked out on the clock of their queues.
 
 use super::Beside;
-use super::zones::{Shifts, on_site};
+use super::zones::{Leads, on_site};
 use crate::calendar::Clock;
 use crate::queueing::{Requirement, VoiceLaw};
 use std::ops::Range;
@@ -17,15 +17,32 @@ pub struct Group {
     pub serves: Vec<Vec<usize>>,
     /// Deferred work.
     pub beside: Beside,
-    /// Intervals of the week in which some pool has contacts, on the group's clock; all of them where there is deferred work.
+    /// Intervals of the week in which some pool has contacts, on the group's clock and in the order of real time; all of them where
+    /// there is deferred work.
     pub open: Vec<usize>,
     /// Which of these lie on each day.
     pub days: [Range<usize>; 7],
     /// How the sites' clocks stand against the queues' in every week: weeks of one standing have the same timetables.
     pub standing: Vec<usize>,
+    /// The same group in weeks in which its clock is put forward or back, for each way in which that happens.
+    pub jumping: Vec<Group>,
+    /// Which of these holds in every week; none in weeks of 168 hours.
+    pub jumps_in: Vec<Option<usize>>,
 }
 
 impl Group {
+    /// The group as it is in a week of the plan: with the hours that this week has on its clock.
+    pub fn in_week(&self, week: usize) -> &Self {
+        self.jumps_in[week].map_or(self, |jumps| &self.jumping[jumps])
+    }
+
+    /// The most open intervals that a week has, and the most that a day has.
+    pub fn longest(&self) -> (usize, usize) {
+        let day = |group: &Self| group.days.iter().map(ExactSizeIterator::len).max().unwrap_or(0);
+        let own = (self.open.len(), day(self));
+        self.jumping.iter().fold(own, |(week, longest), group| (week.max(group.open.len()), longest.max(day(group))))
+    }
+
     /// What a pool requires in a week of the plan; beyond its end as in the last week.
     pub fn requirement(&self, pool: usize, week: usize) -> &Requirement {
         &self.pools[pool].requirements[self.standing[week.min(self.standing.len() - 1)]]
@@ -70,6 +87,19 @@ pub struct Coverage {
     pub mean_load: f64,
     /// Mean agents on contacts over the open hours.
     pub mean_agents: f64,
+    /// Of the open hours, those on Saturday and Sunday.
+    pub weekend: OpenPart,
+    /// Of the open hours, those from 22:00 to 06:00.
+    pub night: OpenPart,
+}
+
+/// A part of the open hours, on the queue's clock.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct OpenPart {
+    /// Hours a week with contacts.
+    pub open_hours: f64,
+    /// Of these, hours with somebody on duty.
+    pub covered_hours: f64,
 }
 
 /// A team within its group.
@@ -90,18 +120,18 @@ pub struct Timetable {
     pub duty: Vec<f64>,
     /// Interval of the site's week in which that is.
     pub site_interval: Vec<u16>,
-    /// Day of the site's week in which that is.
-    pub site_day: Vec<u8>,
+    /// The site's date on which that is, counted from the day before the week (0) to the day after it (8).
+    pub site_date: Vec<u8>,
 }
 
 impl Timetable {
-    /// Puts duty on the site's clock (`site_duty`) on the group's.
-    pub fn new(clock: &Clock, shifts: &Shifts, open: &[usize], site_duty: &[f64]) -> Self {
-        let on: Vec<(usize, usize)> = open.iter().map(|interval| on_site(clock, shifts, *interval)).collect();
+    /// Puts duty on the site's clock (`site_duty`) on the group's, in these slots of its week.
+    pub fn new(clock: &Clock, leads: &Leads, slots: &[usize], site_duty: &[f64]) -> Self {
+        let on: Vec<(usize, i64)> = slots.iter().map(|slot| on_site(clock, leads, *slot)).collect();
         Self {
             duty: on.iter().map(|(interval, _)| site_duty[*interval]).collect(),
             site_interval: on.iter().map(|(interval, _)| *interval as u16).collect(),
-            site_day: on.iter().map(|(_, day)| *day as u8).collect(),
+            site_date: on.iter().map(|(_, day)| (*day + 1).clamp(0, 8) as u8).collect(),
         }
     }
 }

@@ -17,6 +17,6 @@ mod zones;
 pub use build::compile;
 pub use columns::Columns;
 pub use deferred::{Beside, DeferredPool};
-pub use group::{Coverage, Group, Member, Pool, Timetable};
+pub use group::{Coverage, Group, Member, OpenPart, Pool, Timetable};
 pub use parts::{Model, Queue, Site, Team, Transfer, Uncertain};
 pub use rules::{Rule, RulePlace, Rules};

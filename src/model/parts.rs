@@ -44,6 +44,13 @@ pub struct Model {
     pub fte_hours: f64,
 }
 
+impl Model {
+    /// The groups as they are in a week: with the hours that this week has on their clocks.
+    pub fn groups_in(&self, week: usize) -> impl Iterator<Item = &Group> {
+        self.groups.iter().map(move |group| group.in_week(week))
+    }
+}
+
 /// A site.
 #[derive(Debug, Clone)]
 pub struct Site {
@@ -57,10 +64,18 @@ pub struct Site {
     pub training_seats: Option<f64>,
     /// Cost of all seats for a week.
     pub seat_cost: f64,
-    /// Share of the scheduled who work, on every day.
+    /// Share of the scheduled who work, from the day before the plan to the day after it; see [`Site::staffing`].
     pub staffing: Vec<f64>,
     /// Extra pay on every day, as a share of pay.
     pub premium: Vec<f64>,
+}
+
+impl Site {
+    /// Share of the scheduled who work on each of nine days: the day before a week of the plan, its seven, and the day after it.
+    /// 0 where the site is closed.
+    pub fn staffing(&self, week: usize) -> &[f64] {
+        &self.staffing[7 * week..7 * week + 9]
+    }
 }
 
 /// A team.

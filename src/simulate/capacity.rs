@@ -48,7 +48,7 @@ fn count_agents(week: &mut Week, index: usize) {
     staff.overtime_hours = overtime;
     (staff.undertime_hours, staff.guests) = (help.undertime, help.heads);
     // Flexible agents work ordinary hours; below they count with the hours of the team's own, which are longer or shorter.
-    let longer = staff.hours_worked(team.hours_per_week) / team.hours_per_week;
+    let longer = staff.longer(team.hours_per_week);
     let ordinary = |agents: f64| if agents > 0.0 && longer > 0.0 { agents / longer } else { 0.0 };
     let (all, able) = (heads + ordinary(help.heads), equivalents + ordinary(help.worth));
     staff.guest_share = if able > 0.0 { ordinary(help.worth) / able } else { 0.0 };
@@ -84,11 +84,22 @@ fn draw_presence(week: &mut Week, site: usize) {
                 board.parts(slot(Factor::TeamProductivity), day, &team.duty).0,
             ];
             let able: f64 = capacity.iter().map(|part| part.max(0.0)).product();
-            staff.working[day] = able
-                * model.sites[site].staffing[7 * number + day]
-                * (1.0 + (staff.overtime_hours - staff.undertime_hours) / team.hours_per_week).max(0.0);
+            // Hours beyond the week at a site far away: events of this week's own first or last day, holidays of their own date.
+            for date in first_date(day)..=last_date(day) {
+                staff.working[date] = able * model.sites[site].staffing(number)[date] * staff.longer(team.hours_per_week);
+            }
         }
     }
+}
+
+/// The first of the dates, counted from the day before the week, that take events and absence of a day of the week.
+fn first_date(day: usize) -> usize {
+    if day == 0 { 0 } else { day + 1 }
+}
+
+/// The last of them.
+fn last_date(day: usize) -> usize {
+    if day == 6 { 8 } else { day + 1 }
 }
 
 /// No more heads than seats can be on duty at once; beyond that all teams of the site give up the same share.
@@ -125,18 +136,18 @@ fn seated(week: &Week, team: usize) -> f64 {
 /// Agents of every member in every open interval.
 fn take_the_floor(week: &mut Week, index: usize) {
     let model = week.model;
-    let group = &model.groups[index];
+    let group = model.groups[index].in_week(week.number);
     for (position, member) in group.members.iter().enumerate() {
         let team = &model.teams[member.team];
         let staff = &week.desk.staff[member.team];
         let table = &member.timetables[member.of_week[week.number]];
-        let here: [f64; 7] = std::array::from_fn(|day| {
-            let presence = staff.presence[day];
-            staff.agents * staff.working[day] * presence.expected * presence.present
+        let here: [f64; 9] = std::array::from_fn(|date| {
+            let presence = staff.presence[date.saturating_sub(1).min(6)];
+            staff.agents * staff.working[date] * presence.expected * presence.present
         });
         let agents = &mut week.desk.floors[index].agents[position];
-        for (i, agents) in agents.iter_mut().enumerate() {
-            *agents = table.duty[i].max(0.0) * here[table.site_day[i] as usize];
+        for ((agents, duty), date) in agents.iter_mut().zip(&table.duty).zip(&table.site_date) {
+            *agents = duty.max(0.0) * here[*date as usize];
         }
         let board = &week.desk.board;
         let site_hours = board.within(model.board.slot(Factor::SiteCapacity, team.site));

@@ -61,8 +61,10 @@ fn pay_people(week: &mut Week, index: usize) {
     let (model, staff) = (week.model, week.desk.staff[index]);
     let team = &model.teams[index];
     let site = &model.sites[team.site];
-    let holiday_premium = week.days().zip(team.duty_by_day).map(|(day, duty)| duty * site.premium[day] * site.staffing[day]).sum();
-    let allowance_premium = week.days().zip(team.allowance_by_day).map(|(day, share)| share * site.staffing[day]).sum();
+    let staffing = &site.staffing(week.number)[1..];
+    let duty_shares = week.days().zip(team.duty_by_day).zip(staffing);
+    let holiday_premium = duty_shares.map(|((day, duty), staffing)| duty * site.premium[day] * staffing).sum();
+    let allowance_premium = team.allowance_by_day.iter().zip(staffing).map(|(share, staffing)| share * staffing).sum();
     let unpaid = team.leave.as_ref().map_or(0.0, |leave| (1.0 - leave.paid_share) * f64::from(staff.on_leave));
     let paid = f64::from(staff.heads) - unpaid;
     let cost = team.payroll.cost(&TeamWeek {

@@ -17,7 +17,7 @@ pub(super) fn contacts_are_served(week: &mut Week) {
     begin(week);
     vendors_answer(week);
     for day in 0..7 {
-        for (index, group) in model.groups.iter().enumerate() {
+        for (index, group) in model.groups_in(week.number).enumerate() {
             share_agents(week, index, group, day);
             mix_pace(week, index, group, day);
             for pool in 0..group.pools.len() {
@@ -28,7 +28,7 @@ pub(super) fn contacts_are_served(week: &mut Week) {
             }
         }
     }
-    for (index, group) in model.groups.iter().enumerate() {
+    for (index, group) in model.groups_in(week.number).enumerate() {
         record_group(week, index, group);
     }
     for queue in 0..model.queues.len() {

@@ -187,8 +187,8 @@ pub(super) struct Staff {
     /// Their share of what the team can do.
     pub guest_share: f64,
     pub presence: [Presence; 7],
-    /// Share of the agents who can work on each day: events and holidays.
-    pub working: [f64; 7],
+    /// Share of the agents who can work on each day from the day before the week to the day after it: events and holidays.
+    pub working: [f64; 9],
     pub duty_hours: f64,
     pub busy_hours: f64,
     /// Hours open to deferred work less those not on calls: idle time between calls counts for both.
@@ -322,7 +322,7 @@ impl Staff {
         guests: 0.0,
         guest_share: 0.0,
         presence: [Presence { expected: 1.0, present: 1.0, seated: 1.0, clamped: false }; 7],
-        working: [1.0; 7],
+        working: [1.0; 9],
         duty_hours: 0.0,
         busy_hours: 0.0,
         beside_hours: 0.0,
@@ -339,9 +339,9 @@ impl Staff {
         self.notices + self.dismissals + self.fall_out + self.transfers_out
     }
 
-    /// Hours a week of each agent whose ordinary hours are these.
-    pub fn hours_worked(&self, hours_per_week: f64) -> f64 {
-        (hours_per_week + (self.overtime_hours - self.undertime_hours)).max(0.0)
+    /// Hours worked over the ordinary hours of a week.
+    pub fn longer(&self, hours_per_week: f64) -> f64 {
+        (1.0 + (self.overtime_hours - self.undertime_hours) / hours_per_week).max(0.0)
     }
 
     /// Heads past training who are there.
@@ -384,7 +384,7 @@ impl Floor {
     }
 
     fn new(group: &crate::model::Group) -> Self {
-        let (open, pools, members) = (group.open.len(), group.pools.len(), group.members.len());
+        let (open, pools, members) = (group.longest().0, group.pools.len(), group.members.len());
         let links = group.serves.iter().map(Vec::len).sum();
         Self {
             agents: vec![vec![0.0; open]; members],
@@ -406,9 +406,8 @@ impl Floor {
 
 impl Spare {
     fn new(group: &crate::model::Group) -> Self {
-        let (open, beside) = (group.open.len(), &group.beside);
+        let ((open, longest), beside) = (group.longest(), &group.beside);
         let calls: usize = group.serves.iter().map(Vec::len).sum();
-        let longest = group.days.iter().map(std::iter::ExactSizeIterator::len).max().unwrap_or(0);
         Self {
             on_calls: vec![0.0; calls * open],
             occupancy: vec![vec![0.0; open]; group.pools.len()],

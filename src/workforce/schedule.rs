@@ -29,7 +29,7 @@ impl Schedule {
         match spec {
             ScheduleSpec::Shifts { shifts } => plain(mix(shifts, clock, |i| shifts[i].share.unwrap_or(0.0))),
             ScheduleSpec::Profile { intervals, starts } => plain(spread(&clock.lay_out(intervals.values(), *starts), paid_intervals)),
-            ScheduleSpec::FollowLoad { efficiency } => plain(spread(load, paid_intervals * efficiency)),
+            ScheduleSpec::FollowLoad { efficiency } => plain(Self::following(load, clock, hours_per_week, *efficiency)),
             ScheduleSpec::FitShifts { shifts } => {
                 let shares = fit(shifts, clock, load);
                 let duty = mix(shifts, clock, |i| shares[i]);
@@ -37,6 +37,11 @@ impl Schedule {
                 Self { duty, fitted: Some(FittedShifts { shares, efficiency }) }
             }
         }
+    }
+
+    /// Share of heads on duty in every interval of a list where paid hours follow its load with an efficiency.
+    pub fn following(load: &[f64], clock: &Clock, hours_per_week: f64, efficiency: f64) -> Vec<f64> {
+        spread(load, hours_per_week / clock.interval_hours() * efficiency)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What follows from a scenario's values: reference conditions, definitions, and how the schedules cover the load.
 
-use tenure::model::{DeferredPool, Group, Model, Pool};
+use tenure::model::{Coverage, DeferredPool, Group, Model, Pool};
 use tenure::outcomes::PlaceKind;
 use tenure::report::format::promised_time;
 use tenure::scenario::{Scenario, TeamSpec};
@@ -80,11 +80,27 @@ fn coverage(model: &Model) -> String {
             c.open_hours, c.empty_hours, c.short_hours, c.mean_load, c.mean_agents
         );
     }
+    for (name, pool) in pools(model) {
+        text += &format!("  {name}: {}\n", covered(&pool.coverage));
+    }
     for (name, pool) in pools(model).filter(|(_, pool)| pool.requirements.iter().any(|requirement| !requirement.reachable)) {
         text += &format!(
             "  note: {name} has contacts in {:.1} hours a week with nobody on duty; no number of heads meets its target on this schedule\n",
             pool.coverage.empty_hours
         );
+    }
+    text
+}
+
+/// How much of the opening hours somebody is on duty, weekend and night named apart.
+fn covered(coverage: &Coverage) -> String {
+    let share = |covered: f64, open: f64| format!("{:.0} % of {open:.1} hours a week", 100.0 * covered / open);
+    let mut text = format!("somebody is on duty in {} open", share(coverage.open_hours - coverage.empty_hours, coverage.open_hours));
+    for (part, name) in [(coverage.weekend, "weekend"), (coverage.night, "night (22:00 to 06:00)")] {
+        text += &match part.open_hours > 0.0 {
+            true => format!(", {name}: {}", share(part.covered_hours, part.open_hours)),
+            false => format!(", {name}: closed"),
+        };
     }
     text
 }

@@ -60,10 +60,9 @@ impl Ground<'_> {
 
     /// In which intervals of the group calls may come for a member.
     fn on_calls(&self, crew: &Crew, calls: &[PoolSketch], member: &CrewMember) -> Vec<bool> {
-        let comes = |interval: &usize| {
-            calls.iter().any(|pool| pool.teams.contains(&member.team) && self.forecasts[pool.queue].shape()[*interval] > 0.0)
-        };
-        crew.open.iter().map(comes).collect()
+        let own = calls.iter().filter(|pool| pool.teams.contains(&member.team));
+        let shapes: Vec<Vec<f64>> = own.map(|pool| crew.shape(&self.forecasts[pool.queue])).collect();
+        (0..crew.open.len()).map(|i| shapes.iter().any(|shape| shape[i] > 0.0)).collect()
     }
 
     fn pool(&self, crew: &Crew, sketch: &PoolSketch, dedicated: &[bool], slot: &mut usize) -> DeferredPool {
@@ -83,7 +82,7 @@ impl Ground<'_> {
         let duty: Vec<f64> =
             (0..crew.open.len()).map(|i| each.iter().enumerate().filter(|(m, _)| counts(*m)).map(|(_, agents)| agents[i]).sum()).collect();
         let week = RepeatedWeek {
-            arrivals: crew.open.iter().map(|interval| forecast.profile()[*interval]).collect(),
+            arrivals: crew.profile(forecast),
             hours: duty.iter().map(|agents| if all > 0.0 { agents / all } else { 0.0 }).collect(),
             clock: &clock,
             turnaround_hours: turnaround_hours(queue),
@@ -95,7 +94,7 @@ impl Ground<'_> {
             queue: sketch.queue,
             slot: *slot - 1,
             share: sketch.share,
-            shape: crew.open.iter().map(|interval| forecast.shape()[*interval]).collect(),
+            shape: crew.shape(forecast),
             handle_time: queue.handle_time_seconds,
             opening: Backlog::new(turnaround_hours(queue), queue.expires_after_hours).holding(contacts, 0.0, queue.opening_backlog_hours),
             fte_per_contact: times * queue.handle_time_seconds / 3600.0 / self.file.scenario.fte_hours,

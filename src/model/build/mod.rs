@@ -80,13 +80,16 @@ fn assemble(file: &ScenarioFile, clock: Clock, hirings: Vec<Hiring>, forecasts: 
 fn sites(file: &ScenarioFile, clock: &Clock, first: usize) -> Vec<Site> {
     let days = 7 * clock.weeks;
     let site = |(index, (id, spec)): (usize, (&String, &crate::scenario::SiteSpec))| {
-        let mut staffing = vec![1.0; days];
+        let mut staffing = vec![1.0; days + 2];
         let mut premium = vec![0.0; days];
         for calendar in file.calendar.values().filter(|calendar| calendar.sites.contains(id)) {
             for holiday in &calendar.days {
-                if let Some(day) = clock.index_of(holiday.date).filter(|day| *day < days) {
-                    staffing[day] *= holiday.staffing_share;
-                    premium[day] += holiday.premium_pay;
+                let since_eve = usize::try_from(holiday.date.days_since(clock.start) + 1).ok();
+                if let Some(share) = since_eve.and_then(|day| staffing.get_mut(day)) {
+                    *share *= holiday.staffing_share;
+                }
+                if let Some(premium) = clock.index_of(holiday.date).and_then(|day| premium.get_mut(day)) {
+                    *premium += holiday.premium_pay;
                 }
             }
         }

@@ -3,10 +3,10 @@
 use super::crew::{Crew, CrewMember};
 use super::deferred::{Ground, is_deferred};
 use super::pools::PoolSketch;
-use crate::calendar::Clock;
+use crate::calendar::{Clock, Weekday};
 use crate::demand::Forecast;
 use crate::model::Beside;
-use crate::model::group::{Coverage, Group, Member, Pool, by_day};
+use crate::model::group::{Coverage, Group, Member, OpenPart, Pool, by_day};
 use crate::queueing::{OrdinaryWeek, Requirement, Sharing, VoiceLaw, share_out};
 use crate::scenario::{AgentCount, Attendance, QueueSpec, ScenarioFile, TeamSpec};
 use crate::workforce::{FittedShifts, Shrinkage};
@@ -37,6 +37,10 @@ pub struct TeamSupply {
     pub group: (usize, usize),
 }
 
+/// The hours of night on the queue's clock, for the sheet of coverage: an assumption, the usual span of night work in labour law.
+const NIGHT_BEGINS: usize = 22;
+const NIGHT_ENDS: usize = 6;
+
 /// Works out every group.
 pub fn supplies(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crews: &[Crew]) -> Supply {
     let mut teams: Vec<Option<TeamSupply>> = vec![None; file.team.len()];
@@ -46,7 +50,12 @@ pub fn supplies(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew
         for (position, member) in crew.members.iter().enumerate() {
             teams[member.team] = Some(team_supply(file, clock, member, (index, position)));
         }
-        groups.push(group(&Ground { file, clock, forecasts }, crew, &mut deferred));
+        let ground = Ground { file, clock, forecasts };
+        let first = deferred;
+        let mut made = group(&ground, crew, &mut deferred);
+        // Whatever the hours of a week, the same backlogs wait.
+        made.jumping = crew.jumping.iter().map(|crew| group(&ground, crew, &mut { first })).collect();
+        groups.push(made);
     }
     let teams = teams.into_iter().map(|team| team.expect("the rules refuse a team without a queue")).collect();
     Supply { groups, teams, deferred }
@@ -92,6 +101,8 @@ fn group(ground: &Ground, whole: &Crew, slot: &mut usize) -> Group {
         beside,
         days: by_day(&crew.open, clock.per_day),
         open: crew.open.clone(),
+        jumping: vec![],
+        jumps_in: crew.jumps_in.clone(),
     }
 }
 
@@ -128,7 +139,7 @@ fn central_agents(
 ) -> Central {
     // Where there is deferred work, agents are there for calls only while calls may come.
     let there = |member: usize, i: usize| beside.is_empty() || beside.on_calls[member][i];
-    let loads: Vec<Vec<f64>> = crew.pools.iter().map(|pool| pool_load(file, clock, forecasts, pool, &crew.open)).collect();
+    let loads: Vec<Vec<f64>> = crew.pools.iter().map(|pool| pool_load(file, clock, forecasts, pool, crew)).collect();
     let mut central = vec![vec![vec![0.0; crew.open.len()]; crew.pools.len()]; crew.members.len()];
     let mut given = vec![0.0; serves.iter().map(Vec::len).sum()];
     let mut supply = vec![0.0; crew.pools.len()];
@@ -148,12 +159,11 @@ fn central_agents(
     central
 }
 
-fn pool_load(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], pool: &PoolSketch, open: &[usize]) -> Vec<f64> {
+fn pool_load(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], pool: &PoolSketch, crew: &Crew) -> Vec<f64> {
     let queue = file.queue.values().nth(pool.queue).expect("pools name queues of the file");
     let forecast = &forecasts[pool.queue];
     let weight = pool.share * queue.handle_time_seconds * forecast.mean_week(clock.weeks);
-    let profile = forecast.profile();
-    open.iter().map(|interval| weight * profile[*interval]).collect()
+    crew.profile(forecast).into_iter().map(|share| weight * share).collect()
 }
 
 pub(super) fn agents_present(file: &ScenarioFile, member: &CrewMember, table: usize, open_interval: usize) -> f64 {
@@ -178,23 +188,32 @@ fn made(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew,
     Pool {
         queue: sketch.queue,
         share: sketch.share,
-        shape: crew.open.iter().map(|interval| forecast.shape()[*interval]).collect(),
+        shape: crew.shape(forecast),
         whole: queue.agents == AgentCount::Whole,
         binomial: queue.attendance == Attendance::Binomial,
         handle_time: queue.handle_time_seconds,
         requirements: supplies.iter().map(|agents| ordinary(agents)).collect(),
         central: first.iter().map(of_member).collect(),
-        coverage: coverage(clock, agents, &pool_load(file, clock, forecasts, sketch, &crew.open)),
+        coverage: coverage(file, clock, crew, agents, &pool_load(file, clock, forecasts, sketch, crew)),
         law,
     }
 }
 
 /// `work` is handle time [s] times contacts in every open interval.
-fn coverage(clock: &Clock, agents: &[f64], work: &[f64]) -> Coverage {
+fn coverage(file: &ScenarioFile, clock: &Clock, crew: &Crew, agents: &[f64], work: &[f64]) -> Coverage {
     let hours = clock.interval_hours();
     let load: Vec<f64> = work.iter().map(|work| work / clock.interval_seconds()).collect();
     let count =
         |which: &dyn Fn(f64, f64) -> bool| hours * load.iter().zip(agents).filter(|(load, agents)| which(**load, **agents)).count() as f64;
+    let part = |belongs: &dyn Fn(usize) -> bool| {
+        let open = crew.open.iter().zip(&load).zip(agents).filter(|((interval, load), _)| **load > 0.0 && belongs(**interval));
+        open.fold(OpenPart::default(), |part, (_, agents)| OpenPart {
+            open_hours: part.open_hours + hours,
+            covered_hours: part.covered_hours + if *agents > 0.0 { hours } else { 0.0 },
+        })
+    };
+    let weekday = |interval: usize| Weekday::ALL[(interval / clock.per_day + file.scenario.week_starts as usize) % 7];
+    let hour = |interval: usize| (interval % clock.per_day * clock.interval_minutes()) / 60;
     let open_hours = count(&|load, _| load > 0.0);
     let over_open = |values: &[f64]| if open_hours > 0.0 { values.iter().sum::<f64>() * hours / open_hours } else { 0.0 };
     Coverage {
@@ -203,6 +222,8 @@ fn coverage(clock: &Clock, agents: &[f64], work: &[f64]) -> Coverage {
         short_hours: count(&|load, agents| load > 0.0 && agents < load),
         mean_load: over_open(&load),
         mean_agents: over_open(agents),
+        weekend: part(&|interval| weekday(interval) >= Weekday::Saturday),
+        night: part(&|interval| !(NIGHT_ENDS..NIGHT_BEGINS).contains(&hour(interval))),
     }
 }
 
@@ -219,8 +240,7 @@ struct Ordinary<'a> {
 
 impl Ordinary<'_> {
     fn requirement(&self, forecast: &Forecast) -> Requirement {
-        let profile = forecast.profile();
-        let shape: Vec<f64> = self.crew.open.iter().map(|interval| profile[*interval]).collect();
+        let shape = self.crew.profile(forecast);
         let volumes = (0..self.clock.weeks).map(|week| self.sketch.share * forecast.in_week(week)).filter(|volume| *volume > 0.0);
         let (least, greatest) = volumes.fold((f64::INFINITY, 0.0_f64), |(low, high), volume| (low.min(volume), high.max(volume)));
         let week = OrdinaryWeek {

@@ -129,7 +129,8 @@ fn guests_fte(week: &Week, team: usize) -> f64 {
 
 /// Net FTE that so many hours of each of a team's own agents were worth this week.
 fn own_fte_of(week: &Week, team: usize, hours: f64) -> f64 {
-    let worked = week.desk.staff[team].hours_worked(week.model.teams[team].hours_per_week);
+    let ordinary = week.model.teams[team].hours_per_week;
+    let worked = ordinary * week.desk.staff[team].longer(ordinary);
     let own = at_team(week, team, AvailableFteWeeks) - guests_fte(week, team);
     if worked > 0.0 { own * hours / worked } else { 0.0 }
 }

@@ -13,7 +13,7 @@ use tenure::manifest::{Clock, GENERATOR, Manifest, ScenarioText, ServicePrecisio
 use tenure::model::compile;
 use tenure::outcomes::Outcomes;
 use tenure::report::{File, SCHEMA_VERSION, render, text};
-use tenure::scenario::{Attendance, Scenario, ScenarioFile, SimulationSpec, load};
+use tenure::scenario::{Attendance, Channel, Scenario, ScenarioFile, SimulationSpec, load};
 use tenure::simulate::{Plan, simulate};
 use watch::Watching;
 
@@ -130,17 +130,23 @@ fn manifest(scenario: &Scenario, plan: &Plan, outcomes: &Outcomes, started: &Sta
     }
 }
 
+const ERLANG: &str = "exact Erlang A in every interval";
+const CHAT: &str = "exact chain of contacts at agents and waiting in every interval";
+const ATTENDED: &str = ", averaged over binomial attendance by a three-point rule";
+
 /// Which law served which queues, and how exactly.
 fn precision(file: &ScenarioFile) -> Vec<ServicePrecision> {
-    let with = |attendance: Attendance| -> Vec<String> {
-        let calls = file.queue.iter().filter(|(_, queue)| !queue.channel.is_deferred());
-        calls.filter(|(_, queue)| queue.attendance == attendance).map(|(id, _)| id.clone()).collect()
+    let with = |channel: Channel, attendance: Attendance| -> Vec<String> {
+        let queues = file.queue.iter().filter(|(_, queue)| queue.channel == channel && queue.attendance == attendance);
+        queues.map(|(id, _)| id.clone()).collect()
     };
     let deferred = file.queue.iter().filter(|(_, queue)| queue.channel.is_deferred()).map(|(id, _)| id.clone()).collect();
     let law = |text: &str, queues, week_error| ServicePrecision { queues, law: text.into(), week_error };
     let laws = [
-        law("exact Erlang A in every interval", with(Attendance::Expected), Some(0.0)),
-        law("exact Erlang A in every interval, averaged over binomial attendance by a three-point rule", with(Attendance::Binomial), None),
+        law(ERLANG, with(Channel::Voice, Attendance::Expected), Some(0.0)),
+        law(&format!("{ERLANG}{ATTENDED}"), with(Channel::Voice, Attendance::Binomial), None),
+        law(CHAT, with(Channel::Chat, Attendance::Expected), Some(0.0)),
+        law(&format!("{CHAT}{ATTENDED}"), with(Channel::Chat, Attendance::Binomial), None),
         law("exact fluid backlog, first in, first out", deferred, Some(0.0)),
     ];
     laws.into_iter().filter(|law| !law.queues.is_empty()).collect()

@@ -3,7 +3,7 @@
 use super::Beside;
 use super::zones::{Leads, on_site};
 use crate::calendar::Clock;
-use crate::queueing::{Requirement, VoiceLaw};
+use crate::queueing::{Requirement, ServiceLaw};
 use std::ops::Range;
 
 /// Queues and teams that agents connect.
@@ -59,13 +59,15 @@ pub struct Pool {
     /// Part of its day's contacts on every open interval.
     pub shape: Vec<f64>,
     /// The service law.
-    pub law: VoiceLaw,
+    pub law: ServiceLaw,
     /// Whether agents are rounded to whole ones.
     pub whole: bool,
     /// Whether attendance is binomial within the interval.
     pub binomial: bool,
     /// Handle time of a tenured agent, seconds.
     pub handle_time: f64,
+    /// Agent time of a contact while agents are as busy as can be, seconds; see [`ServiceLaw::agent_seconds`].
+    pub agent_seconds: f64,
     /// Net full-time equivalents required for a weekly volume, for every standing of the group's clocks.
     pub requirements: Vec<Requirement>,
     /// For every member, its share of the pool's agent hours on an ordinary week.

@@ -2,6 +2,7 @@
 
 use super::PlaceKind::{self, All, Queue, Rule, Site, Team};
 use super::Quantity::{self, *};
+use super::unit::{Better, Unit};
 
 /// One measure, described once for every table, chart and page.
 #[derive(Debug, Clone, Copy)]
@@ -22,33 +23,6 @@ pub struct Measure {
     pub meaning: &'static str,
 }
 
-/// Unit of a measure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
-    /// Reporting currency.
-    Currency,
-    /// Reporting currency per contact.
-    CurrencyPerContact,
-    /// A share between 0 and 1.
-    Share,
-    /// Leavers a year over average heads.
-    PerYear,
-    /// Seconds.
-    Seconds,
-    /// Hours.
-    Hours,
-    /// Contacts.
-    Contacts,
-    /// Persons.
-    Heads,
-    /// Full-time equivalents.
-    Fte,
-    /// Weeks.
-    Weeks,
-    /// How many times.
-    Times,
-}
-
 /// How a measure is formed from quantities, over days, places and time.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Of {
@@ -58,36 +32,6 @@ pub enum Of {
     Last(Quantity),
     /// Sum of the one over the sum of the other, times a constant; none where the denominator is 0.
     Ratio(Quantity, Quantity, f64),
-}
-
-/// Which way a measure is better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Better {
-    /// More is better.
-    Higher,
-    /// Less is better.
-    Lower,
-    /// Neither.
-    Neither,
-}
-
-impl Unit {
-    /// The unit in words, with the currency put in.
-    pub fn text(self, currency: &str) -> String {
-        match self {
-            Self::Currency => currency.to_string(),
-            Self::CurrencyPerContact => format!("{currency} per contact"),
-            Self::Share => "share".into(),
-            Self::PerYear => "per year".into(),
-            Self::Seconds => "seconds".into(),
-            Self::Hours => "hours".into(),
-            Self::Contacts => "contacts".into(),
-            Self::Heads => "heads".into(),
-            Self::Fte => "FTE".into(),
-            Self::Weeks => "weeks".into(),
-            Self::Times => "times".into(),
-        }
-    }
 }
 
 const EVERYWHERE: &[PlaceKind] = &[All, Site, Team, Queue];
@@ -139,7 +83,7 @@ pub const MEASURES: &[Measure] = &[
         Ratio(AnswerWaitSeconds, AnsweredByVoice, 1.0),
         Lower,
         CONTACTS,
-        "Mean wait of answered calls, those answered at once included; none for deferred work.",
+        "Mean wait of answered calls and chats, those answered at once included; none for deferred work.",
     ),
     measure(
         "occupancy",
@@ -148,7 +92,7 @@ pub const MEASURES: &[Measure] = &[
         Ratio(BusyHours, DutyHours, 1.0),
         Neither,
         EVERYWHERE,
-        "Hours on contacts over hours of agents on duty for contacts (net of shrinkage). A queue of deferred work counts the hours it is given.",
+        "Hours on contacts over hours of agents on duty for contacts (net of shrinkage); chat: slots in use over all slots. A queue of deferred work counts the hours it is given.",
     ),
     measure(
         "volume_offered",
@@ -176,6 +120,15 @@ pub const MEASURES: &[Measure] = &[
         Lower,
         CONTACTS,
         "Contacts abandoned; deferred work: expired undone.",
+    ),
+    measure(
+        "turned_away",
+        "Contacts turned away",
+        Unit::Contacts,
+        Sum(TurnedAway),
+        Lower,
+        CONTACTS,
+        "Chats that found the waiting room full: offered, neither answered nor abandoned.",
     ),
     measure(
         "missed_weeks",
@@ -386,7 +339,15 @@ pub const MEASURES: &[Measure] = &[
     ),
     measure("cost_seats", "Seats", Unit::Currency, Sum(CostSeats), Lower, &[All, Site], "Seats, used or not."),
     measure("cost_contacts", "Contact cost", Unit::Currency, Sum(CostContacts), Lower, CONTACTS, "Cost of contacts offered."),
-    measure("cost_abandonment", "Abandonment cost", Unit::Currency, Sum(CostAbandonment), Lower, CONTACTS, "Cost of contacts abandoned."),
+    measure(
+        "cost_abandonment",
+        "Abandonment cost",
+        Unit::Currency,
+        Sum(CostAbandonment),
+        Lower,
+        CONTACTS,
+        "Cost of contacts abandoned, turned away or expired.",
+    ),
     measure(
         "cost_credits",
         "Service credits",

@@ -5,12 +5,14 @@ mod distribution;
 mod frame;
 pub mod measure;
 mod quantity;
+mod unit;
 
 pub use activation::{Activation, Reason};
 pub use distribution::{Bins, Distribution};
 pub use frame::{Formed, Frame, Period, PlaceKind, PlaceName, Promised, RuleDeed, RuleName, Series, ServicePromise};
-pub use measure::{Better, MEASURES, Measure, Of, Unit};
+pub use measure::{MEASURES, Measure, Of};
 pub use quantity::Quantity;
+pub use unit::{Better, Unit};
 
 /// The results of a run over a range of futures.
 #[derive(Debug, Clone, PartialEq)]

@@ -9,7 +9,9 @@ pub enum Quantity {
     Answered,
     /// Contacts abandoned, or expired undone.
     Abandoned,
-    /// Contacts offered that were neither answered nor abandoned; for deferred work how much the backlog grew.
+    /// Contacts that found the waiting room full.
+    TurnedAway,
+    /// Contacts offered that were neither answered, abandoned nor turned away; for deferred work how much the backlog grew.
     Carried,
     /// Numerator of the service level, by the queue's definition.
     Within,
@@ -17,7 +19,7 @@ pub enum Quantity {
     Counted,
     /// Seconds waited by answered contacts.
     AnswerWaitSeconds,
-    /// Contacts answered by voice: those with a speed of answer.
+    /// Contacts answered by voice or chat: those with a speed of answer.
     AnsweredByVoice,
     /// Deferred contacts done.
     DeferredDone,
@@ -105,7 +107,7 @@ pub enum Quantity {
     CostSeats,
     /// Contacts offered.
     CostContacts,
-    /// Contacts abandoned or expired.
+    /// Contacts abandoned, turned away or expired.
     CostAbandonment,
     /// Service credits.
     CostCredits,

@@ -20,3 +20,17 @@ pub enum ServiceDefinition {
     /// Answered in time over offered less abandoned in time: A / (O - G). Contacts that gave up in time are left out.
     AnsweredOfOfferedLessShortAbandons,
 }
+
+impl ServiceDefinition {
+    /// Numerator and denominator from shares of the offered: answered in time, answered in the end, neither answered nor gone
+    /// by then, and turned away. Who is turned away is offered and not answered.
+    pub(super) fn counts(self, in_time: f64, answered: f64, still_waiting: f64, turned_away: f64) -> (f64, f64) {
+        match self {
+            Self::AnsweredOfOffered => (in_time, 1.0),
+            Self::AnsweredOfAnswered => (in_time, answered),
+            // Averaged over attendance, shares of 1 may come out a last bit above it.
+            Self::AnsweredOrAbandonedOfOffered => ((1.0 - turned_away - still_waiting).max(0.0), 1.0),
+            Self::AnsweredOfOfferedLessShortAbandons => (in_time, in_time + still_waiting + turned_away),
+        }
+    }
+}

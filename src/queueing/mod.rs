@@ -1,6 +1,7 @@
 //! Queueing: what a number of agents does for a number of contacts.
 //!
-//! [`Station`] gives every measure of one steady queue exactly; [`VoiceLaw`] gives whole columns of intervals, fast;
+//! [`Station`] gives every measure of one steady queue exactly; [`VoiceLaw`] gives whole columns of intervals, fast,
+//! [`ChatLaw`] those of agents with several contacts at once;
 //! [`agents_for`] turns the question round; [`Backlog`] is work that waits. Equations, definitions and sources: `docs/queueing.md`.
 
 mod allocation;
@@ -8,20 +9,27 @@ mod attendance;
 mod backlog;
 mod block;
 mod blocking;
+mod chat;
 mod definition;
 mod lanes;
+mod law;
 mod order;
 mod quadrature;
 mod requirement;
+mod slots;
 mod staffing;
 mod station;
 mod voice;
 mod waiting;
+mod waiting_room;
 
 pub use allocation::{MOST_QUEUES, Sharing, share_out};
 pub use backlog::{Backlog, Worked};
+pub use chat::ChatLaw;
 pub use definition::ServiceDefinition;
+pub use law::ServiceLaw;
 pub use requirement::{OrdinaryWeek, Requirement};
+pub use slots::{MOST_AT_ONCE, Slots};
 pub use staffing::agents_for;
 pub use station::{ServiceAnswer, Station};
 pub use voice::{Intervals, ServiceColumns, ServiceTotals, VoiceLaw};

@@ -1,6 +1,6 @@
 //! How many net full-time equivalents a week's volume requires on a given schedule.
 
-use super::{Intervals, VoiceLaw};
+use super::{Intervals, ServiceLaw};
 
 /// Required net full-time equivalents of one queue as a function of its weekly volume.
 ///
@@ -21,7 +21,7 @@ pub struct Requirement {
 #[derive(Debug, Clone, Copy)]
 pub struct OrdinaryWeek<'a> {
     /// The service law.
-    pub law: &'a VoiceLaw,
+    pub law: &'a ServiceLaw,
     /// Share of the week's contacts in every interval.
     pub shape: &'a [f64],
     /// Agents on contacts in every interval for one net full-time equivalent.
@@ -89,9 +89,7 @@ impl OrdinaryWeek<'_> {
             interval_seconds: self.interval_seconds,
             handle_time_seconds: self.handle_time_seconds,
         };
-        let totals =
-            if self.present_share < 1.0 { self.law.totals_attended(&intervals, self.present_share) } else { self.law.totals(&intervals) };
-        totals.service_level().unwrap_or(1.0)
+        self.law.totals(&intervals, self.present_share).service_level().unwrap_or(1.0)
     }
 
     fn count(&self, present: f64) -> f64 {
@@ -110,7 +108,7 @@ impl OrdinaryWeek<'_> {
     fn required(&self, volume: f64, guess: f64) -> f64 {
         let target = self.target.min(NEARLY_BEST * self.best());
         let hours: f64 = self.agents_per_fte.iter().sum();
-        let work = volume * self.handle_time_seconds / self.interval_seconds;
+        let work = volume * self.law.agent_seconds(self.handle_time_seconds) / self.interval_seconds;
         let (mut low, mut high) = (guess.min(work / hours.max(1e-300) * 0.2), (work / hours.max(1e-300)).max(guess).max(1e-3));
         for _ in 0..60 {
             if self.service_level(volume, high) >= target {

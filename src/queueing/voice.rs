@@ -73,11 +73,13 @@ pub struct ServiceTotals {
     pub counted: f64,
     /// Contacts that gave up.
     pub abandoned: f64,
+    /// Contacts that found the waiting room full.
+    pub turned_away: f64,
     /// Contacts answered.
     pub answered: f64,
     /// Seconds waited by the answered.
     pub answer_wait_seconds: f64,
-    /// Seconds agents spent on contacts.
+    /// Seconds agents spent on contacts; with several at once, their slots in use over all their slots.
     pub busy_seconds: f64,
 }
 
@@ -194,13 +196,6 @@ impl VoiceLaw {
 
     /// Numerator and denominator of the chosen service level.
     fn judge(&self, fates: &Fates, i: usize) -> (f64, f64) {
-        let in_time = fates.in_time[i];
-        match self.definition {
-            ServiceDefinition::AnsweredOfOffered => (in_time, 1.0),
-            ServiceDefinition::AnsweredOfAnswered => (in_time, fates.answered[i]),
-            // Averaged over attendance, shares of 1 may come out a last bit above it.
-            ServiceDefinition::AnsweredOrAbandonedOfOffered => ((1.0 - fates.still_waiting[i]).max(0.0), 1.0),
-            ServiceDefinition::AnsweredOfOfferedLessShortAbandons => (in_time, in_time + fates.still_waiting[i]),
-        }
+        self.definition.counts(fates.in_time[i], fates.answered[i], fates.still_waiting[i], 0.0)
     }
 }

@@ -10,7 +10,7 @@ pub enum Channel {
     /// Calls, answered in order of arrival.
     #[default]
     Voice,
-    /// Not supported yet.
+    /// Written conversations: somebody waits for the answer, and agents have several at once.
     Chat,
     /// Messages: deferred work, which waits in order of arrival until agents have time for it.
     Email,
@@ -21,6 +21,17 @@ pub enum Channel {
 }
 
 impl Channel {
+    /// As a planner writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Voice => "voice",
+            Self::Chat => "chat",
+            Self::Email => "email",
+            Self::BackOffice => "back-office",
+            Self::Outbound => "outbound",
+        }
+    }
+
     /// Whether contacts wait in a backlog until agents have time, instead of somebody waiting on the line.
     pub fn is_deferred(self) -> bool {
         matches!(self, Self::Email | Self::BackOffice)

@@ -231,20 +231,31 @@ pub struct QueueSpec {
     /// Good and bad intervals within a day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period_factor: Option<PeriodFactorSpec>,
-    /// Mean handle time of a tenured agent: talk, hold and wrap.
+    /// Mean handle time of a tenured agent: talk, hold and wrap. Chat: of one who has a single contact at a time.
     #[schemars(range(min = 1.0, max = 36000.0), extend("x-unit" = "seconds"))]
     pub handle_time_seconds: f64,
     /// How handle time moves from week to week.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handle_time_error: Option<HandleTimeErrorSpec>,
-    /// Voice: mean time a caller would wait before hanging up (exponential); `inf` for callers who never do.
+    /// Voice and chat: mean time a caller would wait before hanging up (exponential); `inf` for callers who never do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1.0), extend("x-unit" = "seconds"), extend("x-may-be-infinite" = true))]
     pub patience_seconds: Option<f64>,
-    /// Voice: answer within this time.
+    /// Voice: answer within this time. Chat: an agent takes the contact up within this time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0.0, max = 36000.0), extend("x-unit" = "seconds"))]
     pub answer_within_seconds: Option<f64>,
+    /// Chat: contacts one agent has at once, at most.
+    #[serde(default = "one_at_a_time")]
+    #[schemars(range(min = 1, max = 10), extend("x-unit" = "contacts"))]
+    pub concurrency: u32,
+    /// Chat: how much longer a contact takes an agent who has so many at once, one number for 1, 2, ... up to `concurrency`; the first is 1.
+    #[serde(default)]
+    pub slow_down: Vec<f64>,
+    /// Chat: contacts that may wait, at most; those who find so many waiting are turned away. Without it there is no limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 10000), extend("x-unit" = "contacts"))]
+    pub waiting_room: Option<u32>,
     /// Deferred work: done within this time after arrival.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0.05, max = 10000.0), extend("x-unit" = "hours"))]
@@ -270,7 +281,7 @@ pub struct QueueSpec {
     /// Share to be answered in time. Deferred work: share to be done in time.
     #[schemars(range(min = 0.01, max = 0.999), extend("x-unit" = "share"))]
     pub service_target: f64,
-    /// Voice: how abandoned contacts count in the service level.
+    /// Voice and chat: how abandoned contacts count in the service level.
     #[serde(default)]
     pub service_definition: ServiceDefinition,
     /// `pooled`: one virtual queue over all sites that serve it. `split`: each site has its own part, by `shares`.
@@ -279,17 +290,17 @@ pub struct QueueSpec {
     /// Share of the volume at each site, for `split`; they sum to 1.
     #[serde(default)]
     pub shares: BTreeMap<String, f64>,
-    /// Voice: `fractional`: part of an agent is part of an agent. `whole`: agents on duty are rounded to whole ones in every interval.
+    /// Voice and chat: `fractional`: part of an agent is part of an agent. `whole`: agents on duty are rounded to whole ones in every interval.
     #[serde(default)]
     pub agents: AgentCount,
-    /// Voice: `binomial`: each agent is absent by chance within the interval. `expected`: the expected share is absent.
+    /// Voice and chat: `binomial`: each agent is absent by chance within the interval. `expected`: the expected share is absent.
     #[serde(default)]
     pub attendance: Attendance,
     /// Cost of every contact offered (telephony, licences).
     #[serde(default)]
     #[schemars(range(min = 0.0, max = 100000.0), extend("x-unit" = "currency"))]
     pub cost_per_contact: f64,
-    /// Cost of every contact abandoned (lost margin), or expired undone.
+    /// Cost of every contact abandoned or turned away (lost margin), or expired undone.
     #[serde(default)]
     #[schemars(range(min = 0.0, max = 100000.0), extend("x-unit" = "currency"))]
     pub cost_per_abandoned: f64,
@@ -318,6 +329,10 @@ fn thousand() -> u32 {
 }
 
 fn seed_one() -> u64 {
+    1
+}
+
+fn one_at_a_time() -> u32 {
     1
 }
 

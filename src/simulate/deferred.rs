@@ -45,16 +45,7 @@ pub(super) fn note_occupancy(
         abandoned: &mut abandoned[..length],
         answer_wait: &mut answer_wait[..length],
     };
-    if present_share < 1.0 {
-        pool.law.shares_attended(&intervals, present_share, &mut columns);
-    } else {
-        pool.law.shares(&intervals, &mut columns);
-    }
-    for (k, occupancy) in floor.spare.occupancy[position][range].iter_mut().enumerate() {
-        let there = intervals.agents[k] * present_share;
-        let busy = intervals.contacts[k] * (1.0 - abandoned[k]) * handle_time / interval_seconds;
-        *occupancy = if there > 0.0 { (busy / there).min(1.0) } else { 1.0 };
-    }
+    pool.law.occupancy(&intervals, present_share, &mut columns, &mut floor.spare.occupancy[position][range]);
 }
 
 /// How busy calls of a pool keep what one team gives it on a day: agents times occupancy, over the intervals.

@@ -97,7 +97,7 @@ fn charge_queue(week: &mut Week, index: usize) {
     let kept = |quantity: Quantity| week.model.columns.get(week.row, queue.place, quantity);
     let lines = [
         (CostContacts, queue.cost_per_contact * kept(Offered)),
-        (CostAbandonment, queue.cost_per_abandoned * kept(Abandoned)),
+        (CostAbandonment, queue.cost_per_abandoned * (kept(Abandoned) + kept(TurnedAway))),
         (CostCredits, credits(week, index)),
     ];
     for (account, amount) in lines {

@@ -7,7 +7,7 @@ use super::week::Week;
 use crate::model::Group;
 use crate::outcomes::Quantity::{
     Abandoned, AnswerWaitSeconds, Answered, AnsweredByVoice, AvailableFteWeeks, BusyHours, Carried, Counted, DutyHours, Missed, Offered,
-    OverUnderFteWeeks, RequiredFteWeeks, Served, Within,
+    OverUnderFteWeeks, RequiredFteWeeks, Served, TurnedAway, Within,
 };
 use crate::queueing::{Intervals, ServiceTotals, Sharing, share_out};
 
@@ -75,7 +75,7 @@ fn share_agents(week: &mut Week, index: usize, group: &Group, day: usize) {
         leave_calls(group, i, &mut room.agents);
         for (load, pool) in room.load.iter_mut().zip(&group.pools) {
             *load = contacts(week, (pool.queue, pool.share), group.open[i], day, pool.shape[i])
-                * pool.handle_time
+                * pool.agent_seconds
                 * week.desk.load[pool.queue].handle_time[day];
         }
         let sharing = Sharing { serves: &group.serves, agents: &room.agents, load: &room.load };
@@ -185,7 +185,7 @@ fn serve_day(week: &mut Week, index: usize, group: &Group, position: usize, day:
         interval_seconds: week.model.clock.interval_seconds(),
         handle_time_seconds: handle_time,
     };
-    let totals = if present < 1.0 { pool.law.totals_attended(&intervals, present) } else { pool.law.totals(&intervals) };
+    let totals = pool.law.totals(&intervals, present);
     if !group.beside.is_empty() {
         note_occupancy(&mut floor, group, position, day, present, handle_time, week.model.clock.interval_seconds());
     }
@@ -235,6 +235,7 @@ fn add(sum: ServiceTotals, day: ServiceTotals) -> ServiceTotals {
         within: sum.within + day.within,
         counted: sum.counted + day.counted,
         abandoned: sum.abandoned + day.abandoned,
+        turned_away: sum.turned_away + day.turned_away,
         answered: sum.answered + day.answered,
         answer_wait_seconds: sum.answer_wait_seconds + day.answer_wait_seconds,
         busy_seconds: sum.busy_seconds + day.busy_seconds,
@@ -251,7 +252,8 @@ fn record(week: &mut Week, index: usize, group: &Group, position: usize, totals:
         (Answered, totals.answered),
         (AnsweredByVoice, totals.answered),
         (Abandoned, totals.abandoned),
-        (Carried, (totals.contacts - totals.answered - totals.abandoned).max(0.0)),
+        (TurnedAway, totals.turned_away),
+        (Carried, (totals.contacts - totals.answered - totals.abandoned - totals.turned_away).max(0.0)),
         (Within, totals.within),
         (Counted, totals.counted),
         (AnswerWaitSeconds, totals.answer_wait_seconds),

@@ -4,6 +4,7 @@
 pub mod chance;
 pub mod claims;
 pub mod moments;
+pub mod pages;
 pub mod runs;
 
 use std::path::PathBuf;

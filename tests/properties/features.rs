@@ -71,6 +71,8 @@ pub const FEATURES: &[&str] = &[
     "holidays: volume",
     "holidays: staffing",
     "holidays: premium",
+    "channel: chat",
+    "waiting room",
     // hiring
     "no hiring",
     "hiring by plan, in classes",

@@ -37,7 +37,8 @@ const OF_TEAMS: [Quantity; 13] = [
     Leavers,
 ];
 /// What is added up from queues to the whole.
-const OF_QUEUES: [Quantity; 18] = [
+const OF_QUEUES: [Quantity; 19] = [
+    TurnedAway,
     Backlog,
     AnsweredByVoice,
     DeferredDone,
@@ -211,7 +212,7 @@ fn calls(week: &Look, at: &str) {
     for place in week.places(Queue).into_iter().filter(|place| !deferred(*place)) {
         let of = |quantity| week.at(place, quantity);
         assert!(of(Counted) <= of(Offered) * (1.0 + 1e-9), "{at}: more counted than offered at place {place}");
-        let told = of(Answered) + of(Abandoned);
+        let told = of(Answered) + of(Abandoned) + of(TurnedAway);
         let endless = week.endless.contains(&place);
         assert!(endless || close(told, of(Offered)), "{at}: contacts lost at place {place}: {told} of {}", of(Offered));
         assert!(!endless || told <= of(Offered) * (1.0 + 1e-9), "{at}: more answered than offered at place {place}");
@@ -231,7 +232,7 @@ fn backlogs(week: &Look, open: &mut [f64], at: &str) {
         assert!(close(left, of(Backlog)), "{at}: backlog of place {place}: {left} by what came and went, {} told", of(Backlog));
         assert!(close(of(Counted), of(Answered) + of(Abandoned)), "{at}: done or expired at place {place}");
         assert!(close(of(DeferredDone), of(Answered)), "{at}: done at place {place}");
-        assert!(of(AnsweredByVoice) == 0.0 && of(AnswerWaitSeconds) == 0.0, "{at}: calls at place {place}");
+        assert!([AnsweredByVoice, AnswerWaitSeconds, TurnedAway].iter().all(|none| of(*none) == 0.0), "{at}: calls at place {place}");
         assert!(of(Backlog) > 0.0 || of(BacklogAgeHours) == 0.0, "{at}: nothing waits at place {place}, but the oldest has an age");
         *open = of(Backlog);
     }

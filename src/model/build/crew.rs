@@ -1,6 +1,7 @@
 //! Groups with their members on one clock, and every member's schedule.
 
 use super::deferred::{Ground, is_deferred};
+use super::law::agent_seconds;
 use super::pools::{PoolSketch, connected, pools};
 use crate::calendar::Clock;
 use crate::complaint::Complaint;
@@ -231,7 +232,7 @@ impl Ground<'_> {
         for pool in pools.iter().filter(|pool| pool.teams.contains(&team)) {
             let queue = self.file.queue.values().nth(pool.queue).expect("pools name queues of the file");
             let forecast = &self.forecasts[pool.queue];
-            let weight = pool.share * queue.handle_time_seconds * forecast.mean_week(self.clock.weeks);
+            let weight = pool.share * agent_seconds(queue) * forecast.mean_week(self.clock.weeks);
             for (load, share) in load.iter_mut().zip(shares(forecast)) {
                 *load += weight * share;
             }

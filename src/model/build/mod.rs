@@ -2,6 +2,7 @@
 
 mod crew;
 mod deferred;
+mod law;
 mod pools;
 mod supply;
 

@@ -2,12 +2,13 @@
 
 use super::crew::{Crew, CrewMember};
 use super::deferred::{Ground, is_deferred};
+use super::law::{agent_seconds, service_law};
 use super::pools::PoolSketch;
 use crate::calendar::{Clock, Weekday};
 use crate::demand::Forecast;
 use crate::model::Beside;
 use crate::model::group::{Coverage, Group, Member, OpenPart, Pool, by_day};
-use crate::queueing::{OrdinaryWeek, Requirement, Sharing, VoiceLaw, share_out};
+use crate::queueing::{OrdinaryWeek, Requirement, ServiceLaw, Sharing, share_out};
 use crate::scenario::{AgentCount, Attendance, QueueSpec, ScenarioFile, TeamSpec};
 use crate::workforce::{FittedShifts, Shrinkage};
 
@@ -162,7 +163,7 @@ fn central_agents(
 fn pool_load(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], pool: &PoolSketch, crew: &Crew) -> Vec<f64> {
     let queue = file.queue.values().nth(pool.queue).expect("pools name queues of the file");
     let forecast = &forecasts[pool.queue];
-    let weight = pool.share * queue.handle_time_seconds * forecast.mean_week(clock.weeks);
+    let weight = pool.share * agent_seconds(queue) * forecast.mean_week(clock.weeks);
     crew.profile(forecast).into_iter().map(|share| weight * share).collect()
 }
 
@@ -182,8 +183,7 @@ fn made(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew,
     let hours: f64 = agents.iter().sum();
     let of_member = |member: &Vec<Vec<f64>>| if hours > 0.0 { member[pool].iter().sum::<f64>() / hours } else { 0.0 };
     let forecast = &forecasts[sketch.queue];
-    let needed = |key: Option<f64>| key.expect("the rules refuse a voice queue without patience and promise");
-    let law = VoiceLaw::new(needed(queue.patience_seconds), needed(queue.answer_within_seconds), queue.service_definition);
+    let law = service_law(queue);
     let ordinary = |agents| Ordinary { file, clock, crew, sketch, queue, law: &law, agents }.requirement(forecast);
     Pool {
         queue: sketch.queue,
@@ -192,6 +192,7 @@ fn made(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew,
         whole: queue.agents == AgentCount::Whole,
         binomial: queue.attendance == Attendance::Binomial,
         handle_time: queue.handle_time_seconds,
+        agent_seconds: law.agent_seconds(queue.handle_time_seconds),
         requirements: supplies.iter().map(|agents| ordinary(agents)).collect(),
         central: first.iter().map(of_member).collect(),
         coverage: coverage(file, clock, crew, agents, &pool_load(file, clock, forecasts, sketch, crew)),
@@ -234,7 +235,7 @@ struct Ordinary<'a> {
     crew: &'a Crew,
     sketch: &'a PoolSketch,
     queue: &'a QueueSpec,
-    law: &'a VoiceLaw,
+    law: &'a ServiceLaw,
     agents: &'a [f64],
 }
 

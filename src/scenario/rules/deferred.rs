@@ -1,71 +1,12 @@
-//! Rules of deferred work: which keys belong to it, which to voice, and how its hours fit together.
+//! Rules of deferred work: how its hours fit together, and who does it between calls.
 
 use super::Rules;
 use crate::demand::OpenHours;
+use crate::scenario::TurnaroundClock;
 use crate::scenario::sections::{QueueSpec, TeamSpec};
-use crate::scenario::{Channel, TurnaroundClock};
-
-/// Keys of voice queues and what to do about them in a queue of deferred work.
-const VOICE_ONLY: [(&str, &str); 5] = [
-    ("patience_seconds", "nobody hangs up; where work is given up after a time, write `expires_after_hours`"),
-    ("answer_within_seconds", "write the promise as `turnaround_hours`"),
-    ("service_definition", "its service level is: done within the turnaround, of all done or expired"),
-    ("agents", "agents work hours off, parts of an agent included"),
-    ("attendance", "agents work with the presence expected of the day"),
-];
-
-/// Keys of deferred work.
-const DEFERRED_ONLY: [&str; 6] =
-    ["turnaround_hours", "turnaround_clock", "turnaround_open", "expires_after_hours", "opening_backlog", "opening_backlog_hours"];
 
 impl Rules<'_> {
-    /// A queue has the keys of its channel and no others.
-    pub(super) fn channel_keys(&mut self, id: &str, queue: &QueueSpec) {
-        if queue.channel.is_deferred() {
-            self.refuse_voice_keys(id, queue.channel);
-            self.turnaround(id, queue);
-            self.ages(id, queue);
-        } else {
-            self.refuse_deferred_keys(id);
-            self.need(
-                id,
-                queue.patience_seconds,
-                "patience_seconds",
-                "120: how long callers wait on average before they hang up, in seconds",
-            );
-            self.need(id, queue.answer_within_seconds, "answer_within_seconds", "20: the time within which contacts are to be answered");
-        }
-    }
-
-    fn need(&mut self, id: &str, value: Option<f64>, key: &str, example: &str) {
-        if value.is_none() {
-            let what = format!("`[queue.{id}]` lacks `{key}`");
-            self.complain(&format!("queue.{id}"), what, format!("add {key} = {example}"));
-        }
-    }
-
-    fn refuse_voice_keys(&mut self, id: &str, channel: Channel) {
-        let kind = if channel == Channel::Email { "email" } else { "back-office" };
-        for (key, instead) in VOICE_ONLY {
-            let path = format!("queue.{id}.{key}");
-            if self.written(&path) {
-                let what = format!("`{key}` is for voice, but queue `{id}` has channel = \"{kind}\"");
-                self.complain(&path, what, format!("take it out; {instead}"));
-            }
-        }
-    }
-
-    fn refuse_deferred_keys(&mut self, id: &str) {
-        for key in DEFERRED_ONLY {
-            let path = format!("queue.{id}.{key}");
-            if self.written(&path) {
-                let what = format!("`{key}` is for deferred work, but queue `{id}` has channel = \"voice\"");
-                self.complain(&path, what, "take it out, or write channel = \"email\" or channel = \"back-office\"");
-            }
-        }
-    }
-
-    fn turnaround(&mut self, id: &str, queue: &QueueSpec) {
+    pub(super) fn turnaround(&mut self, id: &str, queue: &QueueSpec) {
         self.need(id, queue.turnaround_hours, "turnaround_hours", "24: the hours within which contacts are to be done");
         let path = format!("queue.{id}.turnaround_open");
         let Some(open) = &queue.turnaround_open else { return };
@@ -83,7 +24,7 @@ impl Rules<'_> {
         }
     }
 
-    fn ages(&mut self, id: &str, queue: &QueueSpec) {
+    pub(super) fn ages(&mut self, id: &str, queue: &QueueSpec) {
         if let (Some(expires), Some(promise)) = (queue.expires_after_hours, queue.turnaround_hours)
             && expires < promise
         {

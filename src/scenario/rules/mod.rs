@@ -2,6 +2,7 @@
 
 mod attrition;
 mod calendars;
+mod channels;
 mod deferred;
 mod events;
 mod finance;

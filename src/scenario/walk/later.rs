@@ -4,7 +4,7 @@ use super::words::Spot;
 use crate::scenario::tree::{Node, Value};
 
 /// Sections and keys of later versions: the section they stand in, the key, what to do meanwhile.
-const KEYS: [(&str, &str, &str); 13] = [
+const KEYS: [(&str, &str, &str); 12] = [
     ("", "contract", "a credit for a missed service level is written in `[queue.ID.credit]`"),
     ("", "rule", "overtime is planned in `[team.ID.pay]`, hiring in `[team.ID.hiring]`"),
     ("", "programme", "write an `[event.ID]` with dates, effects and a cost"),
@@ -15,7 +15,6 @@ const KEYS: [(&str, &str, &str); 13] = [
     ("queue", "repeat_contacts", "the volume includes ordinary repeats"),
     ("queue", "retrial_share", "the volume includes ordinary re-dials"),
     ("queue", "error_rate", "leave it out"),
-    ("queue", "concurrency", "chat is not simulated"),
     ("queue", "resolution", "the volume includes ordinary repeats"),
     ("finance", "discount_rate", "amounts are not discounted"),
 ];

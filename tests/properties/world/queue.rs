@@ -22,7 +22,7 @@ pub fn section(world: &World, dice: &mut Dice, index: usize) -> String {
     lines.join("\n") + "\n"
 }
 
-/// The keys of voice alone.
+/// The keys of voice, and those of chat.
 fn calls(dice: &mut Dice) -> Vec<String> {
     let mut lines = Vec::new();
     let patience = if dice.on("infinite patience", 0.15) { "inf".to_string() } else { dice.whole(40, 400).to_string() };
@@ -39,6 +39,7 @@ fn calls(dice: &mut Dice) -> Vec<String> {
     ]);
     lines.push(format!("service_definition = \"{definition}\""));
     lines.extend(attendance(dice));
+    lines.extend(chat(dice));
     lines
 }
 
@@ -55,6 +56,27 @@ fn deferred(dice: &mut Dice) -> Vec<String> {
     }
     if dice.on("opening backlog", 0.5) {
         lines.push(format!("opening_backlog = {}\nopening_backlog_hours = {}", dice.whole(10, 400), dice.whole(1, promise)));
+    }
+    lines
+}
+
+/// Several contacts at once, each slower the more there are, and sometimes few places to wait in.
+fn chat(dice: &mut Dice) -> Vec<String> {
+    if !dice.on("channel: chat", 0.2) {
+        return vec![];
+    }
+    let at_once = dice.whole(1, 4);
+    let mut slow_down = vec!["1".to_string()];
+    let mut slower = 1.0;
+    for more in 2..=at_once {
+        // No slower than that an agent gets nothing more done.
+        slower *= 1.0 + dice.between(0.0, 0.8) / (more - 1) as f64;
+        slow_down.push(format!("{slower:.3}"));
+    }
+    let mut lines =
+        vec!["channel = \"chat\"".into(), format!("concurrency = {at_once}"), format!("slow_down = [{}]", slow_down.join(", "))];
+    if dice.on("waiting room", 0.6) {
+        lines.push(format!("waiting_room = {}", dice.whole(0, 12)));
     }
     lines
 }

@@ -4,6 +4,10 @@
 //! The tables worked out by hand stand in docs/workforce.md and docs/policy.md and are read from there.
 mod common;
 
+#[path = "people/channels.rs"]
+mod channels;
+#[path = "people/first_day.rs"]
+mod first_day;
 #[path = "people/leave.rs"]
 mod leave;
 #[path = "people/limits.rs"]

@@ -78,15 +78,19 @@ fn every_preset_says_where_it_comes_from() {
 #[test]
 fn every_preset_can_be_used_as_it_is() {
     for preset in presets() {
-        let section = match preset.kind.as_str() {
-            "profile" => "queue.voice.profile".to_string(),
-            kind => format!("team.care.{kind}"),
+        let (section, values) = match preset.kind.as_str() {
+            "profile" => ("queue.voice.profile".to_string(), "queue.voice.profile".to_string()),
+            "channel" => ("team.care.hiring.channels".into(), "team.care.hiring.channels[0]".into()),
+            kind => (format!("team.care.{kind}"), format!("team.care.{kind}")),
         };
-        let option = format!("{section}={{ preset = \"{}\" }}", preset.name);
+        let option = match preset.kind.as_str() {
+            "channel" => format!("{section}=[{{ preset = \"{}\", name = \"one\", share = 1 }}]", preset.name),
+            _ => format!("{section}={{ preset = \"{}\" }}", preset.name),
+        };
         let options = ["scenario.currency=USD".to_string(), option];
         let scenario = load_text("plan.toml", SMALL, &options).unwrap_or_else(|wrong| panic!("{}: {wrong}", preset.name));
         let broken = scenario.source.diagnosis(violations(&scenario));
         assert!(broken.is_empty(), "{}: {broken}", preset.name);
-        assert!(scenario.source.node(&format!("{section}.{}", preset.value.entries[0].key)).is_some());
+        assert!(scenario.source.node(&format!("{values}.{}", preset.value.entries[0].key)).is_some());
     }
 }

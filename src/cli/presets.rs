@@ -3,7 +3,7 @@
 use super::{Ended, Failure, say};
 use tenure::scenario::{Node, Preset, Table, Value, presets};
 
-/// List the shipped presets with their sources: attrition, ramp, shrinkage, pay, profile.
+/// List the shipped presets with their sources: attrition, tenure_mix, channel, ramp, shrinkage, pay, profile.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// A kind of preset, or the name of one: shows its numbers and where they come from.

@@ -8,7 +8,6 @@ pub struct Payroll {
     pay: PaySpec,
     hours_per_week: f64,
     training_per_week: f64,
-    recruiting_per_starter: f64,
 }
 
 /// What happened in a team that money follows from.
@@ -21,8 +20,8 @@ pub struct TeamWeek {
     pub productive: f64,
     /// Heads in training.
     pub trainees: f64,
-    /// Starters.
-    pub joiners: f64,
+    /// Recruiting cost of the week's starters, by the channel they came from.
+    pub recruiting: f64,
     /// Overtime hours of each productive head.
     pub overtime_hours: f64,
     /// Hours taken off without pay, of all heads together.
@@ -56,8 +55,8 @@ pub struct TeamCost {
 
 impl Payroll {
     /// Takes pay as written, with the other rates that follow people.
-    pub fn new(pay: &PaySpec, hours_per_week: f64, training_per_week: f64, recruiting_per_starter: f64) -> Self {
-        Self { pay: pay.clone(), hours_per_week, training_per_week, recruiting_per_starter }
+    pub fn new(pay: &PaySpec, hours_per_week: f64, training_per_week: f64) -> Self {
+        Self { pay: pay.clone(), hours_per_week, training_per_week }
     }
 
     /// Overtime hours planned for every productive head.
@@ -86,7 +85,7 @@ impl Payroll {
             overtime: self.overtime(week.productive, week.overtime_hours, week.pay_factor),
             holidays: week.productive * self.hours_per_week * week.holiday_premium * loaded,
             allowances: week.productive * self.hours_per_week * week.allowance_premium * loaded,
-            recruiting: week.joiners * self.recruiting_per_starter,
+            recruiting: week.recruiting,
             training: week.trainees * self.training_per_week,
         }
     }

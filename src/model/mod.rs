@@ -18,5 +18,5 @@ pub use build::compile;
 pub use columns::Columns;
 pub use deferred::{Beside, DeferredPool};
 pub use group::{Coverage, Group, Member, OpenPart, Pool, Timetable};
-pub use parts::{Model, Queue, Site, Team, Transfer, Uncertain};
+pub use parts::{Model, Queue, Site, Team, TeamChannel, Transfer, Uncertain};
 pub use rules::{Rule, RulePlace, Rules};

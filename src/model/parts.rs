@@ -109,6 +109,8 @@ pub struct Team {
     pub transfers: Vec<Transfer>,
     /// Requisitions.
     pub hiring: Hiring,
+    /// Of every hiring channel: where its draws are addressed, and its strand.
+    pub channels: Vec<TeamChannel>,
     /// Pay and other rates that follow people.
     pub payroll: Payroll,
     /// Paid hours a week of a head.
@@ -125,6 +127,23 @@ pub struct Team {
     pub fitted: Option<FittedShifts>,
     /// Index of its group, and its index among the group's members.
     pub group: (usize, usize),
+}
+
+/// A hiring channel as the engine sees it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TeamChannel {
+    /// Where its draws are addressed: those of its starters, and of the leavers of its strand.
+    pub entity: Entity,
+    /// Strand of the people who come this way: 0 for those who leave like everybody else.
+    pub strand: usize,
+}
+
+impl Team {
+    /// Where the draws of a strand are addressed.
+    pub fn strand_entity(&self, strand: usize) -> Entity {
+        let own = self.channels.iter().find(|channel| strand > 0 && channel.strand == strand);
+        own.map_or(self.entity, |channel| channel.entity)
+    }
 }
 
 /// A road from one team to another.

@@ -1,20 +1,21 @@
 //! Working out a team: career, hiring, pay.
 
-use super::Transfer;
+use super::{TeamChannel, Transfer};
 use crate::calendar::Clock;
 use crate::finance::Payroll;
-use crate::policy::Hiring;
+use crate::policy::{Channel, Hiring};
 use crate::random::Entity;
-use crate::scenario::{ScenarioFile, TeamSpec};
+use crate::scenario::{HeadSpec, ScenarioFile, TeamSpec};
 use crate::series::Series;
-use crate::workforce::{Career, CareerParts, Hazard, Ramp, TransferSpec};
+use crate::workforce::{Career, CareerParts, FirstDay, Hazard, Ramp, TransferSpec};
 
-/// Careers of all teams over a plan of `weeks` weeks. Teams that people move between count tenure equally far.
-pub fn careers(file: &ScenarioFile, weeks: usize) -> Vec<Career> {
-    let alone: Vec<Career> = file.team.values().map(|team| career(team, weeks, 0)).collect();
+/// Careers of all teams. Teams that people move between count tenure equally far.
+pub fn careers(file: &ScenarioFile) -> Vec<Career> {
+    let head = &file.scenario;
+    let alone: Vec<Career> = file.team.values().map(|team| career(team, head, 0)).collect();
     let reach = reach(file, alone.iter().map(Career::cells).collect());
     let made = file.team.values().zip(alone).zip(reach);
-    made.map(|((team, alone), cells)| if cells > alone.cells() { career(team, weeks, cells) } else { alone }).collect()
+    made.map(|((team, alone), cells)| if cells > alone.cells() { career(team, head, cells) } else { alone }).collect()
 }
 
 /// How far each team counts tenure: as far as any team that moves connect it with, and no further for the others' sake.
@@ -37,24 +38,47 @@ fn transfers_of(team: &TeamSpec) -> impl Iterator<Item = &String> {
 }
 
 /// Career of a team's people.
-fn career(team: &TeamSpec, weeks: usize, at_least: usize) -> Career {
+fn career(team: &TeamSpec, head: &HeadSpec, at_least: usize) -> Career {
     let resign = Hazard::new(&team.attrition);
     let dismiss = team.dismissal.as_ref().map(Hazard::new);
     let ramp = Ramp::new(team.training.as_ref(), team.nesting.as_ref(), team.ramp.as_ref());
-    let oldest = team.tenure.iter().map(|band| band.to_weeks.unwrap_or(band.from_weeks).max(band.from_weeks)).max();
+    let roster = roster(team, head);
+    let moves: Vec<(usize, f64)> = team.transfers.iter().map(|road| (road.after_weeks as usize, transfer_hazard(road))).collect();
     let parts = CareerParts {
         heads: team.heads,
-        tenure: &team.tenure,
+        first_day: first_day(team, &roster),
         resign: &resign,
         resign_after_training: team.attrition.excludes_training,
         dismiss: dismiss.as_ref(),
         dismiss_after_training: team.dismissal.as_ref().is_some_and(|dismissal| dismissal.excludes_training),
         fall_out: &fall_out(team),
         ramp: &ramp,
+        moves: &moves,
         breaks: &breaks(team, &ramp),
+        strands: &strands(team),
+        joins_at: team.hiring.channels.iter().map(|channel| channel.starts_at_week as usize).max().unwrap_or(0),
         at_least,
     };
-    Career::new(&parts, weeks + oldest.unwrap_or(0) as usize)
+    Career::new(&parts, head.weeks as usize)
+}
+
+/// Weeks of tenure of a team's roster, if there is one.
+fn roster(team: &TeamSpec, head: &HeadSpec) -> Vec<usize> {
+    let roster = team.tenure_mix.as_ref().and_then(|mix| mix.roster.as_ref());
+    roster.map_or(vec![], |roster| roster.weeks_of_tenure(head.start))
+}
+
+/// Where the tenure of a team's first heads comes from.
+fn first_day<'a>(team: &'a TeamSpec, roster: &'a [usize]) -> FirstDay<'a> {
+    match &team.tenure_mix {
+        None => FirstDay::Bands(&team.tenure),
+        Some(mix) if mix.steady_state => FirstDay::SteadyState,
+        Some(mix) => mix.bands.as_ref().map_or(FirstDay::Roster(roster), |bands| FirstDay::Bands(bands)),
+    }
+}
+
+fn transfer_hazard(road: &TransferSpec) -> f64 {
+    -libm::log1p(-road.weekly_probability)
 }
 
 /// Tenures from which something else can happen: long leave after training, and transfers.
@@ -71,7 +95,7 @@ pub fn transfers(file: &ScenarioFile, id: &str, team: &TeamSpec) -> Vec<Transfer
         Transfer {
             to,
             road: Entity::joined(Entity::named("team", id), Entity::named("team", &spec.to)),
-            hazard: -libm::log1p(-spec.weekly_probability),
+            hazard: transfer_hazard(spec),
             after: spec.after_weeks as usize,
             starts_at: (spec.training_weeks > 0).then(|| (training - spec.training_weeks) as usize),
         }
@@ -85,6 +109,26 @@ fn fall_out(team: &TeamSpec) -> Vec<f64> {
     let training = team.training.as_ref().map_or(vec![], |training| weekly(&training.weekly_fall_out, training.weeks));
     let nesting = team.nesting.as_ref().map_or(vec![], |nesting| weekly(&nesting.weekly_fall_out, nesting.weeks));
     [training, nesting].concat()
+}
+
+/// Factors on the hazard of resigning of people who came through channels that stand out, with the weeks of tenure they hold for.
+fn strands(team: &TeamSpec) -> Vec<(f64, usize)> {
+    Channel::all(&team.hiring).iter().filter(|channel| channel.stands_out()).map(|channel| channel.attrition).collect()
+}
+
+/// Where the draws of a team's channels are addressed, and the strand that their people belong to.
+pub fn channels(id: &str, hiring: &Hiring) -> Vec<TeamChannel> {
+    let team = Entity::named("team", id);
+    let entity = |channel: &Channel| match channel.name.as_str() {
+        "" => team,
+        name => Entity::joined(team, Entity::named("channel", name)),
+    };
+    let mut strands = 0;
+    let made = |channel: &Channel| {
+        strands += usize::from(channel.stands_out());
+        TeamChannel { entity: entity(channel), strand: if channel.stands_out() { strands } else { 0 } }
+    };
+    hiring.channels.iter().map(made).collect()
 }
 
 /// A team's requisitions.
@@ -108,5 +152,5 @@ pub fn planned_offers(team: &TeamSpec, clock: &Clock) -> Vec<f64> {
 /// What a team's people cost.
 pub fn payroll(team: &TeamSpec) -> Payroll {
     let training = team.training.as_ref().map_or(0.0, |training| training.cost_per_trainee_week);
-    Payroll::new(&team.pay, team.hours_per_week, training, team.hiring.cost_per_hire)
+    Payroll::new(&team.pay, team.hours_per_week, training)
 }

@@ -1,6 +1,6 @@
 //! Requisitions: how many offers are made, from the heads of this moment, the pipeline and a target.
 
-use super::{HiringLimits, HiringRule, HiringSpec, StartersLaw};
+use super::{Channel, HiringLimits, HiringRule, HiringSpec, StartersLaw};
 use crate::series::Series;
 
 /// A team's way of hiring, checked.
@@ -8,9 +8,13 @@ use crate::series::Series;
 pub struct Hiring {
     /// What decides.
     pub rule: HiringRule,
-    /// Weeks from requisition to class start.
-    pub lead_weeks: usize,
-    /// Chance that an offer starts.
+    /// Where new agents come from; at least one.
+    pub channels: Vec<Channel>,
+    /// Share of offers of each channel.
+    pub shares: Vec<f64>,
+    /// Weeks from requisition to class start, the shortest and the longest of the channels.
+    pub lead_weeks: (usize, usize),
+    /// Chance that an offer starts, over all channels.
     pub show_up: f64,
     /// Law of the number who start.
     pub starters: StartersLaw,
@@ -36,8 +40,6 @@ pub struct Hiring {
     pub replace_share: f64,
     /// How the chance of starting moves with the labour market.
     pub labour_market_loading: f64,
-    /// Recruiting cost of a starter.
-    pub cost_per_hire: f64,
 }
 
 /// What a requisition may look at.
@@ -45,8 +47,8 @@ pub struct Hiring {
 pub struct HiringView {
     /// Heads at this moment.
     pub heads: u32,
-    /// Offers made whose class has not started.
-    pub outstanding: u32,
+    /// Starters expected of the offers made whose class has not started.
+    pub under_way: f64,
     /// Heads wanted `look_ahead` weeks from now.
     pub target: f64,
     /// Leavers not replaced yet.
@@ -56,10 +58,13 @@ pub struct HiringView {
 impl Hiring {
     /// Takes the section as written; `ready_after` is lead time and training, the look-ahead where none is written.
     pub fn new(spec: &HiringSpec, planned: Vec<f64>, ready_after: usize) -> Self {
+        let channels = Channel::all(spec);
+        let leads = || channels.iter().map(|channel| channel.lead_weeks);
         Self {
             rule: spec.by,
-            lead_weeks: spec.lead_weeks as usize,
-            show_up: spec.show_up,
+            lead_weeks: (leads().min().unwrap_or(0), leads().max().unwrap_or(0)),
+            show_up: channels.iter().map(|channel| channel.share * channel.show_up).sum(),
+            shares: channels.iter().map(|channel| channel.share).collect(),
             starters: spec.starters,
             every_weeks: spec.every_weeks as usize,
             smallest: spec.smallest_class,
@@ -72,7 +77,7 @@ impl Hiring {
             limits: HiringLimits::new(spec),
             replace_share: spec.replace_share,
             labour_market_loading: spec.labour_market_loading,
-            cost_per_hire: spec.cost_per_hire,
+            channels,
         }
     }
 
@@ -84,7 +89,7 @@ impl Hiring {
     /// Offers of a requisition.
     ///
     /// ```text
-    /// headcount, requirement:  gap = target - (heads + show_up x outstanding)(1 - look_ahead x planning_attrition)
+    /// headcount, requirement:  gap = target - (heads + starters expected of offers under way)(1 - look_ahead x planning_attrition)
     /// replacement:             gap = replace_share x leavers not replaced yet
     /// offers = gap / show_up, rounded, cut to the largest class, nothing below the smallest
     /// ```
@@ -93,7 +98,7 @@ impl Hiring {
             HiringRule::None | HiringRule::Plan => 0.0,
             HiringRule::Replacement => self.replace_share * view.to_replace,
             HiringRule::Headcount | HiringRule::Requirement => {
-                let on_the_way = f64::from(view.heads) + self.show_up * f64::from(view.outstanding);
+                let on_the_way = f64::from(view.heads) + view.under_way;
                 view.target - on_the_way * (1.0 - self.look_ahead as f64 * self.planning_attrition)
             }
         };
@@ -107,8 +112,8 @@ impl Hiring {
         if offers < self.smallest { 0 } else { offers }
     }
 
-    /// The chance that an offer starts when the company part of the labour market stands at `market` (logarithm) and events multiply by `factor`.
-    pub fn chance_to_start(&self, market: f64, factor: f64) -> f64 {
-        (self.show_up * factor * libm::exp(-self.labour_market_loading * market)).clamp(0.0, 1.0)
+    /// The chance that an offer of a channel starts when the company part of the labour market stands at `market` (logarithm) and events multiply by `factor`.
+    pub fn chance_to_start(&self, channel: &Channel, market: f64, factor: f64) -> f64 {
+        (channel.show_up * factor * libm::exp(-self.labour_market_loading * market)).clamp(0.0, 1.0)
     }
 }

@@ -1,5 +1,6 @@
 //! What a planner writes about hiring.
 
+use super::ChannelSpec;
 use crate::calendar::Day;
 use crate::series::Series;
 use schemars::JsonSchema;
@@ -85,6 +86,9 @@ pub struct HiringSpec {
     #[serde(default)]
     #[schemars(range(min = 0.0, max = 1000000.0), extend("x-unit" = "currency"))]
     pub cost_per_hire: f64,
+    /// Where new agents come from; offers are shared out over these channels. Without any, all are alike.
+    #[serde(default)]
+    pub channels: Vec<ChannelSpec>,
 }
 
 /// What decides how many offers are made.

@@ -4,6 +4,7 @@ use super::load::Scenario;
 use super::schema::Rule;
 use super::source::Source;
 use super::tree::{Node, Origin, Value};
+use crate::calendar::Day;
 use serde_json::Value as Json;
 
 /// One value in force.
@@ -129,13 +130,17 @@ fn shown(value: &Value) -> String {
     }
 }
 
-/// A long list of numbers as its length and bounds; anything else in full.
+/// A long list of numbers or days as its length and bounds; anything else in full.
 fn list_shown(items: &[Node]) -> String {
     let numbers: Vec<f64> = items.iter().filter_map(Node::number).collect();
     if numbers.len() == items.len() && items.len() > 7 {
         let low = numbers.iter().copied().fold(f64::INFINITY, f64::min);
         let high = numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         return format!("{} values, {} to {}", items.len(), thousands(low), thousands(high));
+    }
+    let days: Vec<Day> = items.iter().filter_map(|item| Day::try_from(item.text()?.to_string()).ok()).collect();
+    if let (Some(first), Some(last), true) = (days.iter().min(), days.iter().max(), days.len() == items.len() && items.len() > 7) {
+        return format!("{} days, {first} to {last}", items.len());
     }
     if items.is_empty() { "none".into() } else { items.iter().map(|item| shown(&item.value)).collect::<Vec<_>>().join(", ") }
 }

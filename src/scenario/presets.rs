@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 /// One shipped preset.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Preset {
-    /// What it is for: `attrition`, `ramp`, `shrinkage`, `pay` or `profile`.
+    /// What it is for: `attrition`, `tenure_mix`, `channel`, `ramp`, `shrinkage`, `pay` or `profile`.
     pub kind: String,
     /// Its name, as a scenario writes it.
     pub name: String,

@@ -25,7 +25,7 @@ fn count_agents(week: &mut Week, index: usize) {
     let ramp = &team.career.ramp;
     let people = &week.state.people[index];
     let (mut heads, mut equivalents) = (0.0, 0.0);
-    for (tenure, count) in people.cells.iter().enumerate().skip(ramp.training_weeks) {
+    for (tenure, count) in people.cells.iter().flat_map(|strand| strand.iter().enumerate().skip(ramp.training_weeks)) {
         heads += f64::from(*count);
         equivalents += f64::from(*count) * ramp.productivity(tenure);
     }

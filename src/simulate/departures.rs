@@ -17,8 +17,9 @@ pub(super) fn agents_leave_and_age(week: &mut Week) {
         (staff.notices, staff.dismissals, staff.fall_out) = (0, 0, 0);
         (staff.transfers_in, staff.transfers_out) = (0, 0);
         staff.resignations = week.state.people[index].notice.go(week.number);
-        for band in &team.career.bands {
-            leave(week, index, team, band, factor);
+        for (strand, bands) in team.career.bands.iter().enumerate() {
+            let strand = Strand { number: strand, entity: team.strand_entity(strand) };
+            bands.iter().for_each(|band| leave(week, (index, team), strand, band, factor));
         }
         let people = &mut week.state.people[index];
         people.to_replace += f64::from(week.desk.staff[index].vacated());
@@ -53,19 +54,14 @@ fn resign_factor(week: &Week, index: usize, team: &Team) -> f64 {
 }
 
 /// Who goes from one band: competing risks first, then fall-out of those who stayed, then long leave of the rest.
-fn leave(week: &mut Week, index: usize, team: &Team, band: &Band, factor: f64) {
+fn leave(week: &mut Week, (index, team): (usize, &Team), strand: Strand, band: &Band, factor: f64) {
     let people = &mut week.state.people[index];
-    let heads: u32 = people.cells[band.from..band.to].iter().sum();
+    let heads: u32 = people.cells[strand.number][band.from..band.to].iter().sum();
     if heads == 0 {
         return;
     }
-    let count = Counting {
-        draws: &week.chance.draws,
-        by_chance: week.chance.drivers.attrition,
-        entity: team.entity,
-        week: week.number,
-        band: band.from,
-    };
+    let count =
+        Counting { draws: &week.chance.draws, by_chance: week.chance.drivers.attrition, strand, week: week.number, band: band.from };
     let moving = team.transfers.iter().filter(|road| road.after <= band.from).map(|road| road.hazard).sum::<f64>();
     let hazard = band.resign * factor + moving + band.dismiss;
     let dismissed_share = if hazard > 0.0 { band.dismiss / hazard } else { 0.0 };
@@ -113,10 +109,11 @@ impl Going<'_> {
             } else if k < self.resigned + self.movers {
                 moving.push(self.start(roads, k - self.resigned, tenure));
             } else if let Some(law) = self.team.leave.as_ref().filter(|_| k >= self.gone) {
-                leave.go(count.week + 1 + count.weeks_of(law, k - self.gone, leave_weeks), tenure);
+                leave.go(count.week + 1 + count.weeks_of(law, k - self.gone, leave_weeks), count.strand.number, tenure);
             }
         };
-        take_out(&mut cells[self.band.from..self.band.to], self.gone + self.taken, |k| count.pick(k), goes);
+        let cells = &mut cells[count.strand.number][self.band.from..self.band.to];
+        take_out(cells, self.gone + self.taken, |k| count.pick(k), goes);
     }
 
     /// The team that the k-th mover goes to, and the tenure there; everybody is a week older then.
@@ -135,10 +132,26 @@ impl Going<'_> {
 fn movers_arrive(week: &mut Week) {
     for (team, tenure) in week.desk.moving.drain(..) {
         let people = &mut week.state.people[team];
-        let last = people.cells.len() - 1;
-        people.cells[tenure.min(last)] += 1;
+        let cells = &mut people.cells[0]; // how somebody was found means nothing in another team
+        let last = cells.len() - 1;
+        cells[tenure.min(last)] += 1;
         people.to_replace -= 1.0;
         week.desk.staff[team].transfers_in += 1;
+    }
+}
+
+/// People of a team who leave alike: its number, and where its draws are addressed.
+#[derive(Clone, Copy)]
+struct Strand {
+    number: usize,
+    entity: Entity,
+}
+
+impl Strand {
+    /// Where the draws of a road are addressed for people of this strand.
+    fn on_road(self, road: Entity) -> Self {
+        let entity = if self.number == 0 { road } else { Entity::joined(road, self.entity) };
+        Self { entity, ..self }
     }
 }
 
@@ -147,7 +160,7 @@ fn movers_arrive(week: &mut Week) {
 struct Counting<'a> {
     draws: &'a Draws,
     by_chance: bool,
-    entity: Entity,
+    strand: Strand,
     week: usize,
     band: usize,
 }
@@ -158,7 +171,7 @@ impl Counting<'_> {
         if heads == 0 || p <= 0.0 {
             0
         } else if self.by_chance {
-            let uniform = self.draws.uniform(purpose, self.entity, self.week as u64, self.band as u64);
+            let uniform = self.draws.uniform(purpose, self.strand.entity, self.week as u64, self.band as u64);
             quantile::binomial_cached(uniform, u64::from(heads), p, log_not) as u32
         } else {
             carried.whole(f64::from(heads) * p, heads)
@@ -174,7 +187,7 @@ impl Counting<'_> {
                 continue;
             }
             let share = (transfer.hazard / hazard).min(1.0);
-            let on_road = Self { entity: transfer.road, ..*self };
+            let on_road = Self { strand: self.strand.on_road(transfer.road), ..*self };
             road.movers = on_road.of(Purpose::Transfers, left, share, libm::log1p(-share), &mut road.carried);
             left -= road.movers;
             hazard -= transfer.hazard;
@@ -185,14 +198,14 @@ impl Counting<'_> {
     /// A uniform for the k-th person who is picked; at the mean, people are picked evenly.
     fn pick(&self, k: u32) -> f64 {
         let index = (self.band as u64) << 32 | u64::from(k);
-        if self.by_chance { self.draws.uniform(Purpose::LeaverAllotment, self.entity, self.week as u64, index) } else { 0.5 }
+        if self.by_chance { self.draws.uniform(Purpose::LeaverAllotment, self.strand.entity, self.week as u64, index) } else { 0.5 }
     }
 
     /// Weeks of leave of the k-th who takes one; at the mean, lengths follow the mean of their law.
     fn weeks_of(&self, leave: &LongLeave, k: u32, carried: &mut Carried) -> usize {
         let index = (self.band as u64) << 32 | u64::from(k);
         if self.by_chance {
-            leave.length(self.draws.uniform(Purpose::LeaveLength, self.entity, self.week as u64, index))
+            leave.length(self.draws.uniform(Purpose::LeaveLength, self.strand.entity, self.week as u64, index))
         } else {
             carried.whole(leave.weeks.mean(), u32::MAX).max(1) as usize
         }

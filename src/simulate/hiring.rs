@@ -5,7 +5,7 @@ use super::state::{People, Staff};
 use super::week::Week;
 use crate::disruption::Factor;
 use crate::model::{DeferredPool, Group, Team};
-use crate::policy::{HiringRule, HiringView, StartersLaw};
+use crate::policy::{Channel, Hiring, HiringRule, HiringView, StartersLaw, hand_out};
 use crate::random::{Purpose, quantile};
 
 /// Candidates whose class starts this week come, or not.
@@ -14,22 +14,30 @@ pub(super) fn classes_start(week: &mut Week) {
         let people = &mut week.state.people[index];
         let heads_open = people.heads();
         people.leave.come_back(week.number, &mut people.cells);
-        let offers = std::mem::take(&mut people.pipeline[week.number]);
         let acceptance = week.desk.board.weekly(week.model.board.slot(Factor::TeamOfferAcceptance, index), 1.0);
         let market = people.market.company_part(&team.attrition_factor);
-        let chance = team.hiring.chance_to_start(market, acceptance);
-        let joiners = if offers <= 0.0 {
-            0
-        } else if week.chance.drivers.hiring {
-            starters(team, offers, chance, week.chance.draws.uniform(Purpose::ShowUp, team.entity, week.number as u64, 0))
-        } else {
-            people.starters.whole(offers * chance, u32::MAX)
-        };
-        people.cells[0] += joiners;
+        let (mut joiners, mut recruiting) = (0, 0.0);
+        for (index, (channel, from)) in team.hiring.channels.iter().zip(&team.channels).enumerate() {
+            let offers = std::mem::take(&mut people.pipeline[index][week.number]);
+            let chance = team.hiring.chance_to_start(channel, market, acceptance);
+            let came = if offers <= 0.0 {
+                0
+            } else if week.chance.drivers.hiring {
+                starters(team, offers, chance, week.chance.draws.uniform(Purpose::ShowUp, from.entity, week.number as u64, 0))
+            } else {
+                people.starters[index].whole(offers * chance, u32::MAX)
+            };
+            let cells = &mut people.cells[from.strand];
+            let last = cells.len() - 1;
+            cells[channel.starts_at.min(last)] += came;
+            joiners += came;
+            recruiting += f64::from(came) * channel.cost_per_hire;
+        }
         let trainees = people.trainees(team.career.ramp.training_weeks);
         let heads = heads_open + joiners;
         let planned = team.hiring.planned[week.number];
-        week.desk.staff[index] = Staff { heads_open, joiners, heads, trainees, offers: planned, offers_cut: 0, ..week.desk.staff[index] };
+        let before = week.desk.staff[index];
+        week.desk.staff[index] = Staff { heads_open, joiners, recruiting, heads, trainees, offers: planned, offers_cut: 0, ..before };
     }
 }
 
@@ -50,21 +58,33 @@ pub(super) fn requisitions_open(week: &mut Week) {
         let people = &week.state.people[index];
         let view = HiringView {
             heads: heads_to_count_on(people, team.hiring.rule),
-            outstanding: people.pipeline.iter().take(week.number + team.hiring.look_ahead.max(team.hiring.lead_weeks) + 1).sum::<f64>()
-                as u32,
+            under_way: expected_starters(people, &team.hiring, week.number + team.hiring.look_ahead.max(team.hiring.lead_weeks.1)),
             target,
             to_replace: people.to_replace,
         };
         let wanted = team.hiring.offers(view);
         // A class without lead time starts next week: this week's has begun already.
-        let start = (week.number + team.hiring.lead_weeks).max(week.number + 1);
-        let offers = team.hiring.within_limits(wanted, classroom::free_places(week, index, start));
-        let people = &mut week.state.people[index];
-        people.pipeline[start] += f64::from(offers);
-        people.to_replace -= f64::from(offers) * team.hiring.show_up;
+        let start = |lead: usize| (week.number + lead).max(week.number + 1);
+        let (first, last) = team.hiring.lead_weeks;
+        let offers = team.hiring.within_limits(wanted, classroom::free_places(week, index, (start(first), start(last))));
+        let People { pipeline, to_replace, owed, .. } = &mut week.state.people[index];
+        hand_out(f64::from(offers), &team.hiring.shares, owed, |index, offers| {
+            let channel = &team.hiring.channels[index];
+            pipeline[index][start(channel.lead_weeks)] += offers;
+            *to_replace -= offers * channel.show_up;
+        });
         week.desk.staff[index].offers += f64::from(offers);
         week.desk.staff[index].offers_cut = wanted - offers;
     }
+}
+
+/// Starters expected of the offers whose class starts by a week.
+fn expected_starters(people: &People, hiring: &Hiring, last: usize) -> f64 {
+    let of_channel = |(channel, pipeline): (&Channel, &Vec<f64>)| {
+        let offers = pipeline.iter().take(last + 1).sum::<f64>() as u32;
+        channel.show_up * f64::from(offers)
+    };
+    hiring.channels.iter().zip(&people.pipeline).map(of_channel).sum()
 }
 
 /// Heads a planner counts on: who gave notice is as good as gone, and who is on leave does not help to meet a requirement.

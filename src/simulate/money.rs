@@ -71,7 +71,7 @@ fn pay_people(week: &mut Week, index: usize) {
         heads: paid,
         productive: staff.there(),
         trainees: f64::from(staff.trainees),
-        joiners: f64::from(staff.joiners),
+        recruiting: staff.recruiting,
         overtime_hours: staff.overtime_hours,
         unpaid_hours: week.desk.help[index].unpaid * staff.there(),
         pay_factor: week.desk.board.weekly(model.board.slot(Factor::TeamPay, index), 1.0).max(0.0),

@@ -5,6 +5,7 @@ use super::rules::{Help, RuleBook, Vendor};
 use crate::demand::DemandState;
 use crate::disruption::{Board, Occurrence};
 use crate::model::{Model, Team};
+use crate::policy::hand_out;
 use crate::queueing::{Backlog, ServiceTotals, Worked};
 use crate::random::Purpose;
 use crate::workforce::{LabourMarket, OnLeave, Presence, Strain, UnderNotice, age};
@@ -30,17 +31,20 @@ pub(super) struct State {
 /// The people of a team.
 #[derive(Debug, Clone)]
 pub(super) struct People {
-    /// Heads by week of tenure; those under notice or on leave stand elsewhere.
-    pub cells: Vec<u32>,
+    /// Heads of every strand by week of tenure; those under notice or on leave stand elsewhere.
+    pub cells: Vec<Vec<u32>>,
     pub notice: UnderNotice,
     pub leave: OnLeave,
     pub market: LabourMarket,
     pub strain: Strain,
-    /// Offers by week of class start.
-    pub pipeline: Vec<f64>,
+    /// Offers of every hiring channel by week of class start.
+    pub pipeline: Vec<Vec<f64>>,
+    /// Offers that every channel is owed.
+    pub owed: Vec<f64>,
     /// Leavers not replaced yet.
     pub to_replace: f64,
-    pub starters: Carried,
+    /// Of every channel.
+    pub starters: Vec<Carried>,
     pub leavers: Carried,
     pub dismissals: Carried,
     pub fall_out: Carried,
@@ -91,17 +95,24 @@ fn deferred_pools(model: &Model) -> impl Iterator<Item = &crate::model::Deferred
 
 impl People {
     fn begin(team: &Team, weeks: usize) -> Self {
-        let mut pipeline = vec![0.0; weeks + team.hiring.lead_weeks + 1];
-        pipeline[..weeks].copy_from_slice(&team.hiring.planned);
+        let channels = team.channels.len();
+        let mut pipeline = vec![vec![0.0; weeks + team.hiring.lead_weeks.1 + 1]; channels];
+        let mut owed = vec![0.0; channels];
+        for (week, offers) in team.hiring.planned.iter().enumerate() {
+            hand_out(*offers, &team.hiring.shares, &mut owed, |channel, offers| pipeline[channel][week] += offers);
+        }
+        let mut cells = vec![vec![0; team.career.cells()]; team.career.bands.len()];
+        cells[0].copy_from_slice(&team.career.initial);
         Self {
-            cells: team.career.initial.clone(),
+            cells,
             notice: UnderNotice::new(team.notice_weeks, team.career.cells()),
             leave: OnLeave::default(),
             market: LabourMarket::default(),
             strain: Strain::at_reference(team.burnout.as_ref()),
             pipeline,
+            owed,
             to_replace: 0.0,
-            starters: Carried::default(),
+            starters: vec![Carried::default(); channels],
             leavers: Carried::default(),
             dismissals: Carried::default(),
             fall_out: Carried::default(),
@@ -118,17 +129,17 @@ impl People {
 
     /// Those neither under notice nor on leave.
     pub fn staying(&self) -> u32 {
-        self.cells.iter().sum()
+        self.cells.iter().flatten().sum()
     }
 
     /// Those in training.
     pub fn trainees(&self, training_weeks: usize) -> u32 {
-        self.cells[..training_weeks].iter().sum::<u32>() + self.notice.below(training_weeks)
+        self.cells.iter().flat_map(|strand| &strand[..training_weeks]).sum::<u32>() + self.notice.below(training_weeks)
     }
 
     /// Everybody grows a week older, but those on leave.
     pub fn age(&mut self) {
-        age(&mut self.cells);
+        self.cells.iter_mut().for_each(|strand| age(strand));
         self.notice.age();
     }
 }
@@ -161,6 +172,8 @@ pub(super) struct Staff {
     pub heads: u32,
     pub trainees: u32,
     pub joiners: u32,
+    /// What finding them cost.
+    pub recruiting: f64,
     pub offers: f64,
     pub offers_cut: u32,
     pub resignations: u32,
@@ -304,6 +317,7 @@ impl Staff {
         heads: 0,
         trainees: 0,
         joiners: 0,
+        recruiting: 0.0,
         offers: 0.0,
         offers_cut: 0,
         resignations: 0,

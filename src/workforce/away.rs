@@ -99,24 +99,24 @@ impl LongLeave {
     }
 }
 
-/// People on long leave, each with the week of return and the tenure reached. Tenure stands still on leave.
+/// People on long leave, each with the week of return, the strand and the tenure reached. Tenure stands still on leave.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OnLeave {
-    away: Vec<(usize, usize)>,
+    away: Vec<(usize, usize, usize)>,
 }
 
 impl OnLeave {
-    /// Somebody goes, to return at the start of week `returns` with this tenure.
-    pub fn go(&mut self, returns: usize, tenure: usize) {
-        self.away.push((returns, tenure));
+    /// Somebody of a strand goes, to return at the start of week `returns` with this tenure.
+    pub fn go(&mut self, returns: usize, strand: usize, tenure: usize) {
+        self.away.push((returns, strand, tenure));
     }
 
-    /// Those due by the start of this week come back into their cells of tenure.
-    pub fn come_back(&mut self, week: usize, cells: &mut [u32]) {
-        self.away.retain(|(returns, tenure)| {
+    /// Those due by the start of this week come back into the cells of tenure of their strand.
+    pub fn come_back(&mut self, week: usize, cells: &mut [Vec<u32>]) {
+        self.away.retain(|(returns, strand, tenure)| {
             let stays = *returns > week;
             if !stays {
-                cells[*tenure] += 1;
+                cells[*strand][*tenure] += 1;
             }
             stays
         });
@@ -152,13 +152,14 @@ mod tests {
 
     #[test]
     fn people_return_from_leave_to_the_tenure_they_had() {
-        let (mut leave, mut cells) = (OnLeave::default(), [0, 5, 0]);
-        leave.go(4, 1);
-        leave.go(6, 2);
+        let (mut leave, mut cells) = (OnLeave::default(), [vec![0, 5, 0], vec![0; 3]]);
+        leave.go(4, 0, 1);
+        leave.go(4, 1, 2);
+        leave.go(6, 0, 2);
         leave.come_back(3, &mut cells);
-        assert_eq!((cells, leave.heads()), ([0, 5, 0], 2));
+        assert_eq!((&cells, leave.heads()), (&[vec![0, 5, 0], vec![0; 3]], 3));
         leave.come_back(4, &mut cells);
-        assert_eq!((cells, leave.heads()), ([0, 6, 0], 1));
+        assert_eq!((&cells, leave.heads()), (&[vec![0, 6, 0], vec![0, 0, 1]], 1));
     }
 
     #[test]

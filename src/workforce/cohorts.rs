@@ -1,6 +1,10 @@
 //! The people of a team by whole weeks of tenure, as integers.
 
-use super::{Hazard, Ramp, TenureBand};
+use super::first_day::{FirstDay, LONGEST_CAREER};
+use super::{Hazard, Ramp};
+
+/// A share of a class too small to be anybody.
+const NOBODY: f64 = 1e-12;
 
 /// Weeks of tenure that leave, train and produce alike, so that one binomial draws their leavers.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,8 +24,9 @@ pub struct Band {
 /// Everything about a team's people that does not change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Career {
-    /// Bands of tenure, in order; the last holds the longest tenure, in which people stay.
-    pub bands: Vec<Band>,
+    /// Bands of tenure of every strand, in order; the last holds the longest tenure, in which people stay. The first strand is
+    /// that of ordinary people; people who came through a channel with a hazard of its own have theirs.
+    pub bands: Vec<Vec<Band>>,
     /// Training, nesting and ramp.
     pub ramp: Ramp,
     /// Heads at every week of tenure on the first day.
@@ -31,28 +36,18 @@ pub struct Career {
 impl Career {
     /// Works out bands and first heads.
     ///
-    /// `longest` is a tenure nobody exceeds within the plan; where the hazard settles earlier, longer tenures share one cell.
-    pub fn new(parts: &CareerParts, longest: usize) -> Self {
+    /// The plan lasts `weeks`; where the hazard settles before the longest tenure anybody can reach, longer tenures share one cell.
+    pub fn new(parts: &CareerParts, weeks: usize) -> Self {
+        let oldest = parts.first_day.longest(|| parts.survivors()).max(parts.joins_at);
+        let longest = weeks + oldest;
         let settled = parts.settles_after().map_or(longest, |weeks| weeks.min(longest));
-        let last_break = parts.breaks.iter().copied().max().unwrap_or(0);
+        let ends = parts.strands.iter().map(|strand| strand.1).filter(|weeks| *weeks <= LONGEST_CAREER);
+        let last_break = parts.breaks.iter().copied().chain(ends).max().unwrap_or(0);
         let cells = settled.max(parts.fall_out.len()).max(parts.ramp.tenured_after()).max(last_break) + 1;
         let cells = cells.max(parts.at_least);
-        let week = |tenure: usize| parts.week(tenure);
-        let mut bands: Vec<Band> = Vec::new();
-        for tenure in 0..cells {
-            let (resign, dismiss, fall_out) = week(tenure);
-            match bands.last_mut() {
-                Some(band)
-                    if (band.resign, band.dismiss, band.fall_out) == (resign, dismiss, fall_out)
-                        && fall_out == 0.0
-                        && !parts.breaks.contains(&tenure) =>
-                {
-                    band.to = tenure + 1;
-                }
-                _ => bands.push(Band { from: tenure, to: tenure + 1, resign, dismiss, fall_out }),
-            }
-        }
-        let initial = initial_heads(parts.heads, parts.tenure, cells);
+        let strands = std::iter::once(&ORDINARY).chain(parts.strands);
+        let bands = strands.map(|strand| parts.bands(*strand, cells)).collect();
+        let initial = parts.first_day.heads(parts.heads, cells, || parts.survivors());
         Self { bands, ramp: parts.ramp.clone(), initial }
     }
 
@@ -67,8 +62,8 @@ impl Career {
 pub struct CareerParts<'a> {
     /// Heads on the first day.
     pub heads: u32,
-    /// Their tenure; empty for all in the last cell.
-    pub tenure: &'a [TenureBand],
+    /// Their tenure.
+    pub first_day: FirstDay<'a>,
     /// Hazard of resigning.
     pub resign: &'a Hazard,
     /// Whether nobody resigns in training.
@@ -81,13 +76,42 @@ pub struct CareerParts<'a> {
     pub fall_out: &'a [f64],
     /// Training, nesting, ramp.
     pub ramp: &'a Ramp,
+    /// Hazards of moving to other teams, each from a tenure on.
+    pub moves: &'a [(usize, f64)],
     /// Tenures from which something else can happen to people: a band starts at each.
     pub breaks: &'a [usize],
+    /// Strands beside the ordinary one: a factor on the hazard of resigning, and the weeks of tenure it holds for.
+    pub strands: &'a [(f64, usize)],
+    /// Longest tenure that somebody is credited with on the first day in the team.
+    pub joins_at: usize,
     /// Cells of tenure there must be at least: people who come from another team bring theirs.
     pub at_least: usize,
 }
 
+/// Everybody who did not come through a channel with a hazard of its own.
+const ORDINARY: (f64, usize) = (1.0, 0);
+
 impl CareerParts<'_> {
+    /// Bands of the people whose hazard of resigning is multiplied by a factor for some weeks of tenure.
+    fn bands(&self, (factor, weeks): (f64, usize), cells: usize) -> Vec<Band> {
+        let mut bands: Vec<Band> = Vec::new();
+        for tenure in 0..cells {
+            let (ordinary, dismiss, fall_out) = self.week(tenure);
+            let resign = if tenure < weeks { ordinary * factor } else { ordinary };
+            match bands.last_mut() {
+                Some(band)
+                    if (band.resign, band.dismiss, band.fall_out) == (resign, dismiss, fall_out)
+                        && fall_out == 0.0
+                        && !self.breaks.contains(&tenure) =>
+                {
+                    band.to = tenure + 1;
+                }
+                _ => bands.push(Band { from: tenure, to: tenure + 1, resign, dismiss, fall_out }),
+            }
+        }
+        bands
+    }
+
     fn week(&self, tenure: usize) -> (f64, f64, f64) {
         let at = tenure as u32;
         let in_training = tenure < self.ramp.training_weeks;
@@ -97,38 +121,26 @@ impl CareerParts<'_> {
         (resign, dismiss, self.fall_out.get(tenure).copied().unwrap_or(0.0))
     }
 
+    /// Share of a class still in the team after every week, up to where nobody is left or a career ends; factors are 1.
+    pub fn survivors(&self) -> Vec<f64> {
+        let mut shares = vec![1.0];
+        for tenure in 0..LONGEST_CAREER {
+            let (resign, dismiss, fall_out) = self.week(tenure);
+            let moving: f64 = self.moves.iter().filter(|(from, _)| *from <= tenure).map(|(_, hazard)| hazard).sum();
+            let share = shares[tenure] * libm::exp(-(resign + moving + dismiss)) * (1.0 - fall_out);
+            if share < NOBODY {
+                break;
+            }
+            shares.push(share);
+        }
+        shares
+    }
+
     fn settles_after(&self) -> Option<usize> {
         let resign = self.resign.settles_after()?;
         let dismiss = self.dismiss.map_or(Some(0), Hazard::settles_after)?;
         Some(resign.max(dismiss) as usize)
     }
-}
-
-/// Spreads heads over their tenure bands evenly, with cumulative rounding, so that heads stay whole and sum up.
-fn initial_heads(heads: u32, bands: &[TenureBand], cells: usize) -> Vec<u32> {
-    let mut counts = vec![0; cells];
-    let last = cells - 1;
-    if bands.is_empty() {
-        counts[last] = heads;
-        return counts;
-    }
-    let (mut share, mut placed) = (0.0, 0);
-    for band in bands {
-        let from = band.from_weeks as usize;
-        let to = band.to_weeks.map_or(from.max(last), |to| to as usize);
-        let spread = if band.to_weeks.is_none() { from..from + 1 } else { from..to + 1 };
-        let weeks = spread.len() as f64;
-        let before = share;
-        for (step, tenure) in spread.enumerate() {
-            share = before + band.share * (step + 1) as f64 / weeks;
-            let upto = libm::floor(f64::from(heads) * share + 0.5).min(f64::from(heads)) as u32;
-            counts[tenure.min(last)] += upto - placed;
-            placed = upto;
-        }
-        share = before + band.share;
-    }
-    counts[last] += heads - placed; // shares that sum to 1 only within rounding
-    counts
 }
 
 /// Lets everybody grow one week older; nobody is then in the first cell.

@@ -4,6 +4,7 @@
 //! and nothing is lost by that (models.md section 4).
 mod away;
 mod cohorts;
+mod first_day;
 mod hazard;
 mod moves;
 mod ramp;
@@ -11,9 +12,11 @@ mod schedule;
 mod shrinkage;
 mod spec;
 mod strain;
+mod tenure;
 
 pub use away::{LongLeave, OnLeave, UnderNotice};
 pub use cohorts::{Band, Career, CareerParts, age, take_out};
+pub use first_day::{FirstDay, LONGEST_CAREER};
 pub use hazard::{Hazard, exit_probability};
 pub use moves::*;
 pub use ramp::Ramp;
@@ -21,3 +24,4 @@ pub use schedule::{FittedShifts, Schedule};
 pub use shrinkage::{AbsenceDay, Presence, Shrinkage};
 pub use spec::*;
 pub use strain::{LabourMarket, LabourNews, Strain};
+pub use tenure::{RosterSpec, TenureMixSpec};

@@ -39,7 +39,7 @@ fn what_if(model: &Model, factor: Factor, places: usize, times: f64) -> Model {
 pub fn settled(model: &Model) -> Model {
     let mut still = model.clone();
     for team in &mut still.teams {
-        for band in &mut team.career.bands {
+        for band in team.career.bands.iter_mut().flatten() {
             (band.resign, band.dismiss, band.fall_out) = (0.0, 0.0, 0.0);
         }
         team.hiring.rule = HiringRule::None;

@@ -9,11 +9,12 @@
 
 use crate::common::claims::Claims;
 use crate::common::moments::Moments;
-use crate::common::runs::{QUIET, run, weekly};
+use crate::common::runs::{QUIET, run, totals, weekly};
 use crate::common::{number, rows, shared};
 use crate::laws::Law;
 use std::collections::BTreeMap;
 use tenure::outcomes::Bins;
+use tenure::outcomes::Quantity::HeadsClose;
 
 const FUTURES: u64 = 40;
 const WEEKS: usize = 416;
@@ -135,5 +136,31 @@ fn the_integrals_of_the_tests_equal_the_reference_table() {
         let grid: f64 = 10.0 * (1..=WEEKS).map(|week| steady.law.survival(week as f64)).sum::<f64>() + steady.grid_tail();
         claims.equal(format!("{}: heads", steady.row["spec_id"]), grid, steady.get("steady_headcount_weekly_grid_end_of_week"), 1e-7);
     }
+    claims.assert_met();
+}
+
+/// A first day in steady state stays there: ten starters a week keep the heads of renewal theory, whatever the hazard.
+#[test]
+fn a_team_that_starts_in_its_steady_state_stays_in_it() {
+    const FUTURES: u64 = 300;
+    let Some(file) = shared("reference/renewal.csv") else { return };
+    let mut claims = Claims::default();
+    // Where tenure has no second moment, the fifty years at which a career is cut off are felt.
+    for row in rows(&file).iter().filter(|row| row["second_moment_ET2"] != "inf") {
+        let heads = number(&row["steady_headcount_weekly_grid_end_of_week"]).round();
+        let law = Law::new(&row["kind"], &row["params_json"]);
+        let sets = [
+            format!("team.agents.heads={heads}"),
+            "team.agents.tenure_mix={ steady_state = true }".into(),
+            format!("team.agents.attrition={{ {} }}", law.written()),
+            "team.agents.hiring={ by = \"plan\", weekly_offers = 10 }".into(),
+            "scenario.weeks=40".into(),
+        ];
+        let seen = Moments::of(totals(&run(QUIET, &sets, FUTURES, 5), "team:agents", HeadsClose));
+        // Rounding to whole people costs up to half a head.
+        let error = (seen.variance / FUTURES as f64).sqrt() + 0.1;
+        claims.near(format!("{}: heads after 40 weeks", row["spec_id"]), seen.mean, error, heads);
+    }
+    println!("{} laws, farthest |z| = {:.2}", claims.made, claims.worst);
     claims.assert_met();
 }

@@ -109,7 +109,7 @@ fn sites(file: &ScenarioFile, clock: &Clock, first: usize) -> Vec<Site> {
 
 fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supply::Supply, first: usize) -> Vec<Team> {
     let site_index = |id: &String| file.site.keys().position(|site| site == id).expect("the rules refuse a team at an unknown site");
-    let careers = team::careers(file, clock.weeks).into_iter().enumerate();
+    let careers = team::careers(file).into_iter().enumerate();
     let parts = file.team.iter().zip(hirings).zip(&supply.teams).zip(careers);
     let made = parts.map(|((((id, spec), hiring), crew), (index, career))| Team {
         place: first + index,
@@ -125,6 +125,7 @@ fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supp
         notice_presence: spec.notice_presence,
         leave: spec.leave.as_ref().map(LongLeave::new),
         transfers: team::transfers(file, id, spec),
+        channels: team::channels(id, &hiring),
         hiring,
         payroll: team::payroll(spec),
         hours_per_week: spec.hours_per_week,

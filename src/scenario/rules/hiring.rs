@@ -11,7 +11,8 @@ use crate::scenario::tree::Value;
 pub(super) const OPENED: [HiringRule; 3] = [HiringRule::Replacement, HiringRule::Headcount, HiringRule::Requirement];
 
 /// Keys that only some ways of hiring use, with these ways.
-const KEYS: [(&str, &[HiringRule]); 11] = [
+const KEYS: [(&str, &[HiringRule]); 12] = [
+    ("channels", &[HiringRule::Plan, HiringRule::Replacement, HiringRule::Headcount, HiringRule::Requirement]),
     ("classes", &[HiringRule::Plan, HiringRule::Replacement, HiringRule::Headcount, HiringRule::Requirement]),
     ("weekly_offers", &[HiringRule::Plan]),
     ("headcount", &[HiringRule::Headcount]),
@@ -38,6 +39,7 @@ impl Rules<'_> {
         self.needs(&path, spec);
         self.sizes(&path, spec);
         self.limits(&path, team);
+        self.hiring_channels(&path, spec);
         self.classes(&path, spec);
         if let Some(offers) = &spec.weekly_offers {
             self.weekly(&format!("{path}.weekly_offers"), offers, Allowed::Heads);

@@ -7,6 +7,7 @@ mod deferred;
 mod events;
 mod finance;
 mod hiring;
+mod hiring_channels;
 mod limits;
 mod lists;
 mod moves;
@@ -19,6 +20,7 @@ mod queues;
 mod schedule;
 mod selectors;
 mod shrinkage;
+mod tenure_mix;
 
 use super::load::Scenario;
 use super::sections::ScenarioFile;
@@ -42,6 +44,7 @@ pub fn violations(scenario: &Scenario) -> Vec<Complaint> {
     rules.places();
     for (id, team) in &scenario.file.team {
         rules.people(id, team);
+        rules.tenure_mix(id, team);
         rules.moves(id, team);
         rules.blending(id, team);
         rules.attrition(id, team);

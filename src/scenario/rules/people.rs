@@ -23,7 +23,7 @@ impl Rules<'_> {
         }
     }
 
-    fn tenure(&mut self, path: &str, bands: &[TenureBand]) {
+    pub(super) fn tenure(&mut self, path: &str, bands: &[TenureBand]) {
         for (index, band) in bands.iter().enumerate() {
             let at = format!("{path}[{index}]");
             if let Some(to) = band.to_weeks.filter(|to| *to < band.from_weeks) {

@@ -4,7 +4,7 @@ use crate::finance::PaySpec;
 use crate::policy::HiringSpec;
 use crate::workforce::{
     AttritionFactorSpec, AttritionSpec, BurnoutSpec, LeaveSpec, NestingSpec, RampSpec, ScheduleSpec, ShrinkageSpec, TenureBand,
-    TrainingSpec, TransferSpec,
+    TenureMixSpec, TrainingSpec, TransferSpec,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 /// Agents at one site with one job.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("x-at-most-one" = [["tenure", "tenure_mix"]]))]
 pub struct TeamSpec {
     /// What it is called in charts and tables (default: its id).
     #[serde(default)]
@@ -30,6 +31,9 @@ pub struct TeamSpec {
     /// Tenure of these heads. Without it all have reached the last band of the attrition hazard.
     #[serde(default)]
     pub tenure: Vec<TenureBand>,
+    /// Tenure of these heads by a preset, as the team's own steady state, or from a roster; instead of `tenure`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tenure_mix: Option<TenureMixSpec>,
     /// Paid hours a week of one agent.
     #[serde(default = "forty")]
     #[schemars(range(min = 1.0, max = 80.0), extend("x-unit" = "hours per week"))]

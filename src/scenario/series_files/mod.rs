@@ -2,6 +2,7 @@
 
 mod dates;
 mod numbers;
+mod roster;
 mod sheet;
 
 use super::load::Loading;
@@ -28,6 +29,9 @@ fn read_below(node: &mut Node, rule: Rule, start: Option<Day>, loading: &mut Loa
             node.value = Value::Array(numbers);
         }
         return;
+    }
+    if rule.says("x-roster").is_some() {
+        return roster::read(node, loading);
     }
     match &mut node.value {
         Value::Table(table) => table.entries.iter_mut().for_each(|entry| {

@@ -1,5 +1,6 @@
 //! What follows from a scenario's values: reference conditions, definitions, and how the schedules cover the load.
 
+use super::planning::planning;
 use tenure::model::{Coverage, DeferredPool, Group, Model, Pool};
 use tenure::outcomes::PlaceKind;
 use tenure::report::format::promised_time;
@@ -8,8 +9,17 @@ use tenure::simulate::{Plan, Unwatched, simulate};
 
 /// The last part of the assumption sheet.
 pub fn text(scenario: &Scenario, model: &Model) -> String {
-    [definitions(model), references(scenario), coverage(model), deferred(model), requirement(model), fitted(model), verdict(scenario)]
-        .concat()
+    [
+        definitions(model),
+        references(scenario),
+        coverage(model),
+        deferred(model),
+        requirement(model),
+        fitted(model),
+        planning(scenario),
+        verdict(scenario),
+    ]
+    .concat()
 }
 
 fn definitions(model: &Model) -> String {
@@ -170,6 +180,7 @@ fn verdict(scenario: &Scenario) -> String {
         counted(file.team.len(), "team"),
         counted(file.queue.len(), "queue"),
         counted(file.event.len(), "event"),
+        counted(file.rule.len(), "planning rule"),
         counted(file.scenario.weeks as usize, "week"),
     ];
     format!("\nThe scenario is sound: {}.\n", parts.join(", "))

@@ -7,6 +7,7 @@ mod people;
 mod rules;
 mod service;
 mod story;
+mod uncertainty;
 
 pub use story::Story;
 
@@ -26,6 +27,7 @@ pub fn text(analysis: &Analysis, folder: &str, files: &[String]) -> String {
     section(&mut lines, "People", people::people(analysis));
     section(&mut lines, "Planning rules", rules::rules(analysis));
     section(&mut lines, "Money", money::money(analysis));
+    section(&mut lines, "Chance, or not knowing?", uncertainty::uncertainty(analysis));
     section(&mut lines, "How sure are these figures?", precision(analysis));
     section(&mut lines, "Written", written(folder, files));
     lines.push(String::new());

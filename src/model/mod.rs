@@ -11,6 +11,7 @@ mod group;
 mod months;
 mod parts;
 mod queue;
+mod rules;
 mod team;
 mod zones;
 
@@ -20,3 +21,4 @@ pub use contract::Contract;
 pub use deferred::{Beside, Calling, DeferredPool};
 pub use group::{Coverage, Group, Member, OpenPart, Pool, Timetable};
 pub use parts::{Learning, Model, Queue, ReworkRoad, Site, Team, TeamChannel, Transfer, Uncertain};
+pub use rules::{Rule, RulePlace, Rules};

@@ -1,6 +1,6 @@
 //! What a model consists of.
 
-use super::{Columns, Contract, Group};
+use super::{Columns, Contract, Group, Rules};
 use crate::calendar::Clock;
 use crate::demand::{DemandNoise, Forecast, RepeatsSpec};
 use crate::disruption::{BoardLayout, Events, Slot};
@@ -34,6 +34,8 @@ pub struct Model {
     pub deferred: usize,
     /// Events.
     pub events: Events,
+    /// Planning rules.
+    pub rules: Rules,
     /// Numbers drawn once a future.
     pub uncertain: Vec<Uncertain>,
     /// Slots of the factor board.

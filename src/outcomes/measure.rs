@@ -1,6 +1,7 @@
 //! The one table of measures: what is shown, from which quantities, in which unit, and which way is better.
 
 mod money;
+mod planning;
 
 use super::PlaceKind::{self, All, Contract, Queue, Site, Team};
 use super::Quantity::{self, *};
@@ -59,8 +60,8 @@ pub(super) const fn measure(
 use Better::{Higher, Lower, Neither};
 use Of::{Last, Ratio, Sum};
 
-/// The table's parts, in order: contacts and people, loops, outbound work, money.
-const PARTS: [&[Measure]; 4] = [OPERATION, LOOPS, &SALES, money::MONEY];
+/// The table's parts, in order: contacts and people, loops, outbound work, money, planning rules.
+const PARTS: [&[Measure]; 5] = [OPERATION, LOOPS, &SALES, money::MONEY, planning::PLANNING];
 
 const COUNT: usize = {
     let (mut count, mut part) = (0, 0);

@@ -1,5 +1,6 @@
 //! Outcomes: what a run leaves behind, as plain columns. Analysis and reports read only this.
 
+mod activation;
 mod distribution;
 mod frame;
 mod loops;
@@ -8,8 +9,9 @@ mod quantity;
 mod sales;
 mod unit;
 
+pub use activation::{Activation, Reason};
 pub use distribution::{Bins, Distribution};
-pub use frame::{ContractTerms, Formed, Frame, Period, PlaceKind, PlaceName, Promised, Series, ServicePromise};
+pub use frame::{ContractTerms, Formed, Frame, Period, PlaceKind, PlaceName, Promised, RuleDeed, RuleName, Series, ServicePromise};
 pub use measure::{MEASURES, Measure, Of};
 pub use quantity::Quantity;
 pub use unit::{Better, Unit};

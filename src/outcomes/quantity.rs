@@ -101,6 +101,18 @@ pub enum Quantity {
     Faultless,
     /// Contacts answered, of the same queues.
     Checked,
+    /// Contacts taken by an overflow vendor before they reached own agents.
+    Overflowed,
+    /// Decisions of a planning rule that put it in force at a place.
+    RuleActivations,
+    /// 1 where a planning rule was in force somewhere in the week.
+    RuleWeeks,
+    /// Hours worked longer, taken off, or worked by flexible agents under a planning rule.
+    RuleHours,
+    /// Contacts taken by the vendor of a planning rule.
+    RuleContacts,
+    /// What a planning rule cost; below 0 where it saved pay.
+    RuleCost,
     /// 1 a week.
     Weeks,
     /// Pay for paid hours.
@@ -139,13 +151,17 @@ pub enum Quantity {
     MissedMonths,
     /// 1 where a contract's month with contacts ends in the week.
     Months,
+    /// Flexible agents.
+    CostFlex,
+    /// Overflow vendors.
+    CostOverflow,
     /// Sum of all accounts.
     CostTotal,
 }
 
 impl Quantity {
     /// The ledger's accounts in the order they are shown.
-    pub const ACCOUNTS: [Self; 12] = [
+    pub const ACCOUNTS: [Self; 14] = [
         Self::CostWages,
         Self::CostBenefits,
         Self::CostOvertime,
@@ -158,6 +174,8 @@ impl Quantity {
         Self::CostAbandonment,
         Self::CostCredits,
         Self::CostEvents,
+        Self::CostFlex,
+        Self::CostOverflow,
     ];
 
     /// Whether the value of a period is that of its last week instead of the sum over weeks.

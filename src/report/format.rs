@@ -105,6 +105,7 @@ pub fn value(value: f64, unit: Unit, currency: &str) -> String {
         Unit::Fte => format!("{} FTE", grouped(value, 1)),
         Unit::Weeks => format!("{} weeks", grouped(value, 1)),
         Unit::Months => format!("{} months", grouped(value, 1)),
+        Unit::Times => format!("{} times", grouped(value, 1)),
     }
 }
 

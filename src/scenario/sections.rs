@@ -13,6 +13,7 @@ use crate::demand::{
 };
 use crate::disruption::{EventSpec, UncertainSpec};
 use crate::finance::{CreditSpec, FinanceSpec};
+use crate::policy::RuleSpec;
 use crate::queueing::{RedialSpec, ServiceDefinition};
 use crate::series::Series;
 use schemars::JsonSchema;
@@ -49,6 +50,9 @@ pub struct ScenarioFile {
     /// Events, by id.
     #[serde(default)]
     pub event: BTreeMap<String, EventSpec>,
+    /// Planning rules, by id: what is done when last week's figures call for it.
+    #[serde(default)]
+    pub rule: BTreeMap<String, RuleSpec>,
     /// Budget and contingency.
     #[serde(default = "FinanceSpec::unwritten")]
     pub finance: FinanceSpec,

@@ -2,6 +2,7 @@
 
 use super::deferred::{backlogs_are_recorded, backlogs_are_worked, busy_on_calls, leave_calls, note_occupancy};
 use super::returns::{answers_echo, contacts_return, note_answers, quality_of};
+use super::rules::vendors_answer;
 use super::state::{Answers, Floor, Interval, PoolWeek};
 use super::week::Week;
 use crate::model::Group;
@@ -15,6 +16,7 @@ use crate::queueing::{AgentsThere, Intervals, ServiceLaw, ServiceTotals, Sharing
 pub(super) fn contacts_are_served(week: &mut Week) {
     let model = week.model;
     begin(week);
+    vendors_answer(week);
     for day in 0..7 {
         contacts_return(week, day);
         for (index, group) in model.groups_in(week.number).enumerate() {

@@ -2,6 +2,7 @@
 
 use super::contracts::Contracts;
 use super::plan::{Carried, Chance};
+use super::rules::{Help, RuleBook, Vendor};
 use crate::demand::{DemandState, Returns};
 use crate::disruption::{Board, Occurrence};
 use crate::finance::ContractMonth;
@@ -29,6 +30,8 @@ pub(super) struct State {
     pub lists: Vec<CallList>,
     /// Contacts that will come back, by queue.
     pub returns: Vec<QueueReturns>,
+    /// Planning rules.
+    pub rules: RuleBook,
     /// Shares that had to be clamped so far.
     pub clamped: u64,
 }
@@ -99,6 +102,7 @@ impl State {
             backlogs: deferred_pools(model).map(|pool| pool.opening.clone()).collect(),
             lists: deferred_pools(model).map(call_list).collect(),
             returns: vec![QueueReturns::default(); model.queues.len()],
+            rules: RuleBook::begin(model),
             clamped: 0,
         }
     }
@@ -170,6 +174,8 @@ pub(super) struct Desk {
     pub board: Board,
     /// By team.
     pub staff: Vec<Staff>,
+    /// What planning rules change, by team.
+    pub help: Vec<Help>,
     /// By queue.
     pub load: Vec<QueueWeek>,
     /// How well each team answers.
@@ -215,6 +221,12 @@ pub(super) struct Staff {
     /// Pace of these agents where the ramp acts on handle time; 1 otherwise.
     pub pace: f64,
     pub overtime_hours: f64,
+    /// Hours each agent takes off.
+    pub undertime_hours: f64,
+    /// Flexible heads beside the team's own.
+    pub guests: f64,
+    /// Their share of what the team can do.
+    pub guest_share: f64,
     pub presence: [Presence; 7],
     /// Share of the agents who can work on site on each day from the day before the week to the day after it: events and holidays.
     pub working: [f64; 9],
@@ -255,6 +267,7 @@ pub(super) struct QueueWeek {
     pub has_intervals: bool,
     pub within: [f64; 7],
     pub counted: [f64; 7],
+    pub vendor: Vendor,
     pub answers: AnswersOfDay,
 }
 
@@ -378,6 +391,7 @@ impl Desk {
         Self {
             board: Board::new(model.board),
             staff: vec![Staff::IDLE; model.teams.len()],
+            help: vec![Help::default(); model.teams.len()],
             load: vec![QueueWeek::empty(week); model.queues.len()],
             quality: vec![TeamQuality::TENURED; model.teams.len()],
             seats: vec![vec![1.0; week]; model.sites.len()],
@@ -411,6 +425,9 @@ impl Staff {
         equivalents: 0.0,
         pace: 1.0,
         overtime_hours: 0.0,
+        undertime_hours: 0.0,
+        guests: 0.0,
+        guest_share: 0.0,
         presence: [Presence { expected: 1.0, present: 1.0, seated: 1.0, clamped: false }; 7],
         working: [1.0; 9],
         home: [0.0; 7],
@@ -429,6 +446,11 @@ impl Staff {
     /// Places that can be filled again from this week on: those of leavers, of people who gave notice, and of people who move away.
     pub fn vacated(&self) -> u32 {
         self.notices + self.dismissals + self.fall_out + self.transfers_out
+    }
+
+    /// Hours worked over the ordinary hours of a week.
+    pub fn longer(&self, hours_per_week: f64) -> f64 {
+        (1.0 + (self.overtime_hours - self.undertime_hours) / hours_per_week).max(0.0)
     }
 
     /// Heads past training who are there.
@@ -454,6 +476,7 @@ impl QueueWeek {
             within: [0.0; 7],
             counted: [0.0; 7],
             answers: AnswersOfDay::default(),
+            vendor: Vendor::default(),
         }
     }
 }

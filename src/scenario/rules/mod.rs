@@ -17,6 +17,7 @@ mod moves;
 mod people;
 mod places;
 mod plan;
+mod planning;
 mod profile;
 mod queues;
 mod schedule;
@@ -61,6 +62,7 @@ pub fn violations(scenario: &Scenario) -> Vec<Complaint> {
     rules.queues();
     rules.contracts();
     rules.events();
+    rules.planning();
     rules.finance();
     rules.found
 }

@@ -4,8 +4,7 @@ use super::words::Spot;
 use crate::scenario::tree::{Node, Value};
 
 /// Sections and keys of later versions: the section they stand in, the key, what to do meanwhile.
-const KEYS: [(&str, &str, &str); 5] = [
-    ("", "rule", "overtime is planned in `[team.ID.pay]`, hiring in `[team.ID.hiring]`"),
+const KEYS: [(&str, &str, &str); 4] = [
     ("", "programme", "write an `[event.ID]` with dates, effects and a cost"),
     ("site", "currency", "every amount is in the reporting currency of `[scenario]`"),
     ("site", "opening", "opening hours are written in `[queue.ID.profile]` as `open`"),

@@ -202,6 +202,7 @@ fn frame(made: &Made) -> Frame {
         places,
         promises: made.queues.iter().enumerate().map(promise).collect(),
         contracts: Vec::new(),
+        rules: Vec::new(),
         planned_classes: (0..made.weeks).filter(|week| week % 4 == 1).map(|week| (1, week, (made.heads * 0.034).round())).collect(),
         budget: None,
         contingency_percentile: 0.8,

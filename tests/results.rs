@@ -370,6 +370,7 @@ fn place_word(kind: PlaceKind) -> &'static str {
         PlaceKind::Team => "team",
         PlaceKind::Queue => "queue",
         PlaceKind::Contract => "contract",
+        PlaceKind::Rule => "rule",
     }
 }
 

@@ -17,6 +17,8 @@ pub enum PlaceKind {
     Queue,
     /// A contract.
     Contract,
+    /// A planning rule.
+    Rule,
 }
 
 /// Something results are shown for.
@@ -31,7 +33,7 @@ pub struct PlaceName {
 }
 
 impl PlaceName {
-    /// The key in files: `all`, `site:manila`, `team:x`, `queue:voice`, `contract:acme`.
+    /// The key in files: `all`, `site:manila`, `team:x`, `queue:voice`, `contract:acme`, `rule:overtime`.
     pub fn key(&self) -> String {
         match self.kind {
             PlaceKind::All => "all".into(),
@@ -39,6 +41,7 @@ impl PlaceName {
             PlaceKind::Team => format!("team:{}", self.id),
             PlaceKind::Queue => format!("queue:{}", self.id),
             PlaceKind::Contract => format!("contract:{}", self.id),
+            PlaceKind::Rule => format!("rule:{}", self.id),
         }
     }
 }
@@ -53,6 +56,26 @@ pub enum Promised {
     Done,
     /// It is done; opening hours count.
     DoneInOpeningHours,
+    /// It is attempted for the first time; every hour counts.
+    Attempted,
+    /// It is attempted for the first time; opening hours count.
+    AttemptedInOpeningHours,
+}
+
+impl Promised {
+    /// What is done within the promised time, as in "80 % are answered".
+    pub fn verb(self) -> &'static str {
+        match self {
+            Self::Answered => "answered",
+            Self::Done | Self::DoneInOpeningHours => "done",
+            Self::Attempted | Self::AttemptedInOpeningHours => "tried",
+        }
+    }
+
+    /// Whether only opening hours count.
+    pub fn in_opening_hours(self) -> bool {
+        matches!(self, Self::DoneInOpeningHours | Self::AttemptedInOpeningHours)
+    }
 }
 
 /// What a queue promises.
@@ -89,6 +112,29 @@ pub struct ContractTerms {
     pub price_per: String,
 }
 
+/// A planning rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleName {
+    /// Index of the rule among the places.
+    pub place: usize,
+    /// What it does.
+    pub does: RuleDeed,
+}
+
+/// What a planning rule does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RuleDeed {
+    /// Agents work longer.
+    Overtime,
+    /// Agents take time off.
+    Undertime,
+    /// Agents come from outside.
+    Flex,
+    /// A vendor takes contacts.
+    Overflow,
+}
+
 /// A run of weeks: the whole horizon or a year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {
@@ -111,13 +157,16 @@ pub struct Frame {
     pub currency: String,
     /// First day of every week, year-month-day.
     pub week_starts: Vec<String>,
-    /// Places: the whole operation first, then sites, teams, queues, contracts, each in the order of their ids.
+    /// Places: the whole operation first, then sites, teams, queues, contracts, planning rules, each in the order of their ids.
     pub places: Vec<PlaceName>,
     /// Promises of the queues.
     pub promises: Vec<ServicePromise>,
     /// Terms of the contracts.
     #[serde(default)]
     pub contracts: Vec<ContractTerms>,
+    /// Planning rules in the order of their ids.
+    #[serde(default)]
+    pub rules: Vec<RuleName>,
     /// Class starts planned at fixed dates: (place index of the team, week, offers).
     pub planned_classes: Vec<(usize, usize, f64)>,
     /// Budget of every week, where the planner gave one (an amount for the whole horizon is spread evenly).

@@ -1,9 +1,12 @@
 //! The one table of measures: what is shown, from which quantities, in which unit, and which way is better.
 
 mod money;
+mod planning;
 
 use super::PlaceKind::{self, All, Contract, Queue, Site, Team};
 use super::Quantity::{self, *};
+use super::loops::LOOPS;
+use super::sales::SALES;
 use super::unit::{Better, Unit};
 
 /// One measure, described once for every table, chart and page.
@@ -38,11 +41,11 @@ pub enum Of {
 
 const EVERYWHERE: &[PlaceKind] = &[All, Site, Team, Queue];
 const PEOPLE: &[PlaceKind] = &[All, Site, Team];
-const CONTACTS: &[PlaceKind] = &[All, Queue];
+pub(super) const CONTACTS: &[PlaceKind] = &[All, Queue];
 const QUEUES: &[PlaceKind] = &[Queue];
 const CLIENTS: &[PlaceKind] = &[All, Queue, Contract];
 
-const fn measure(
+pub(super) const fn measure(
     key: &'static str,
     label: &'static str,
     unit: Unit,
@@ -57,17 +60,30 @@ const fn measure(
 use Better::{Higher, Lower, Neither};
 use Of::{Last, Ratio, Sum};
 
-/// Every measure there is: of contacts and people, then of money.
-pub const MEASURES: &[Measure] = &TABLE;
+/// The table's parts, in order: contacts and people, loops, outbound work, money, planning rules.
+const PARTS: [&[Measure]; 5] = [OPERATION, LOOPS, &SALES, money::MONEY, planning::PLANNING];
 
-const TABLE: [Measure; OPERATION.len() + money::MONEY.len()] = {
-    let mut table = [OPERATION[0]; OPERATION.len() + money::MONEY.len()];
-    let mut row = 1;
-    while row < table.len() {
-        table[row] = if row < OPERATION.len() { OPERATION[row] } else { money::MONEY[row - OPERATION.len()] };
-        row += 1;
+const COUNT: usize = {
+    let (mut count, mut part) = (0, 0);
+    while part < PARTS.len() {
+        count += PARTS[part].len();
+        part += 1;
     }
-    table
+    count
+};
+
+/// Every measure there is.
+pub const MEASURES: &[Measure; COUNT] = &{
+    let mut all = [OPERATION[0]; COUNT];
+    let (mut count, mut part, mut row) = (0, 0, 0);
+    while count < COUNT {
+        all[count] = PARTS[part][row];
+        (count, row) = (count + 1, row + 1);
+        if row == PARTS[part].len() {
+            (part, row) = (part + 1, 0);
+        }
+    }
+    all
 };
 
 /// The measures of contacts and people.
@@ -79,7 +95,7 @@ const OPERATION: &[Measure] = &[
         Ratio(Within, Counted, 1.0),
         Higher,
         CLIENTS,
-        "Contacts answered in time, by the queue's definition, over all contacts of the period; deferred work: done within the turnaround, over all done or expired in the period.",
+        "Contacts answered in time, by the queue's definition, over all contacts of the period; deferred work: done within the turnaround, over all done or expired in the period; outbound: the same of first attempts.",
     ),
     measure(
         "abandonment",
@@ -124,7 +140,7 @@ const OPERATION: &[Measure] = &[
         Sum(Answered),
         Neither,
         CLIENTS,
-        "Contacts answered; deferred work: done.",
+        "Contacts answered; deferred work: done; outbound: records reached, or tried as often as allowed.",
     ),
     measure(
         "volume_abandoned",
@@ -153,7 +169,15 @@ const OPERATION: &[Measure] = &[
         CONTACTS,
         "Queue-weeks with the service level below target; for one week and queue its mean is the probability of a miss.",
     ),
-    measure("backlog", "Backlog", Unit::Contacts, Last(Backlog), Lower, CONTACTS, "Deferred contacts waiting at the end of the period."),
+    measure(
+        "backlog",
+        "Backlog",
+        Unit::Contacts,
+        Last(Backlog),
+        Lower,
+        CONTACTS,
+        "Deferred contacts waiting at the end of the period; outbound: records not done with, those that rest until their next attempt included.",
+    ),
     measure(
         "backlog_age_hours",
         "Age of the oldest in the backlog",
@@ -170,7 +194,7 @@ const OPERATION: &[Measure] = &[
         Ratio(TurnaroundHours, DeferredDone, 1.0),
         Lower,
         CONTACTS,
-        "Mean hours from arrival until done of the deferred contacts done in the period, on the clock of the queue's promise.",
+        "Mean hours from arrival until done of the deferred contacts done in the period, on the clock of the queue's promise; outbound: until the first attempt.",
     ),
     measure(
         "heads_close",

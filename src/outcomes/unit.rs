@@ -25,6 +25,8 @@ pub enum Unit {
     Weeks,
     /// Reporting months.
     Months,
+    /// How many times.
+    Times,
 }
 
 /// Which way a measure is better.
@@ -53,6 +55,7 @@ impl Unit {
             Self::Fte => "FTE".into(),
             Self::Weeks => "weeks".into(),
             Self::Months => "months".into(),
+            Self::Times => "times".into(),
         }
     }
 }

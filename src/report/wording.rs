@@ -38,9 +38,9 @@ pub fn answer(queue: &str, promise: &ServicePromise, risk: &QueueRisk) -> String
     }
 }
 
-/// "done " where a promise is about the end of the work, nothing where it is about the answer.
-fn done(promise: &ServicePromise) -> &'static str {
-    if promise.promised == Promised::Answered { "" } else { "done " }
+/// "done " where a promise is about the end of the work (or "tried "), nothing where it is about the answer.
+fn done(promise: &ServicePromise) -> String {
+    if promise.promised == Promised::Answered { String::new() } else { format!("{} ", promise.promised.verb()) }
 }
 
 /// Weeks (from 1) whose target is not met with the probability called safe.

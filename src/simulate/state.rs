@@ -2,12 +2,13 @@
 
 use super::contracts::Contracts;
 use super::plan::{Carried, Chance};
-use crate::demand::DemandState;
+use super::rules::{Help, RuleBook, Vendor};
+use crate::demand::{DemandState, Returns};
 use crate::disruption::{Board, Occurrence};
 use crate::finance::ContractMonth;
 use crate::model::{Model, Team};
 use crate::policy::hand_out;
-use crate::queueing::{Backlog, ServiceTotals, Worked};
+use crate::queueing::{Backlog, CallList, RedialRoom, ServiceTotals, Worked};
 use crate::random::Purpose;
 use crate::workforce::{LabourMarket, OnLeave, Presence, Strain, UnderNotice, age};
 
@@ -25,6 +26,12 @@ pub(super) struct State {
     pub uncertain: Vec<f64>,
     /// Deferred work that waits, by slot of its pool.
     pub backlogs: Vec<Backlog>,
+    /// Call lists of outbound work beside them.
+    pub lists: Vec<CallList>,
+    /// Contacts that will come back, by queue.
+    pub returns: Vec<QueueReturns>,
+    /// Planning rules.
+    pub rules: RuleBook,
     /// Shares that had to be clamped so far.
     pub clamped: u64,
 }
@@ -62,6 +69,15 @@ pub(super) struct Road {
     pub carried: Carried,
 }
 
+/// Contacts of a queue that will come back on later days.
+#[derive(Debug, Clone, Default)]
+pub(super) struct QueueReturns {
+    /// Not resolved.
+    pub repeats: Returns,
+    /// After errors, of whatever queue.
+    pub rework: Returns,
+}
+
 /// Service of a month until now.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct MonthSoFar {
@@ -84,9 +100,16 @@ impl State {
             contract_months: vec![ContractMonth::default(); model.contracts.len()],
             uncertain: model.uncertain.iter().map(draw).collect(),
             backlogs: deferred_pools(model).map(|pool| pool.opening.clone()).collect(),
+            lists: deferred_pools(model).map(call_list).collect(),
+            returns: vec![QueueReturns::default(); model.queues.len()],
+            rules: RuleBook::begin(model),
             clamped: 0,
         }
     }
+}
+
+fn call_list(pool: &crate::model::DeferredPool) -> CallList {
+    pool.calling.as_ref().map_or_else(|| CallList::new(0, 1), |calling| calling.opening.clone())
 }
 
 /// All deferred pools in the order of their slots.
@@ -151,8 +174,12 @@ pub(super) struct Desk {
     pub board: Board,
     /// By team.
     pub staff: Vec<Staff>,
+    /// What planning rules change, by team.
+    pub help: Vec<Help>,
     /// By queue.
     pub load: Vec<QueueWeek>,
+    /// How well each team answers.
+    pub quality: Vec<TeamQuality>,
     /// By site: factor that seats put on heads in every interval of the site's week, where they bind.
     pub seats: Vec<Vec<f64>>,
     pub seats_bind: Vec<bool>,
@@ -194,14 +221,35 @@ pub(super) struct Staff {
     /// Pace of these agents where the ramp acts on handle time; 1 otherwise.
     pub pace: f64,
     pub overtime_hours: f64,
+    /// Hours each agent takes off.
+    pub undertime_hours: f64,
+    /// Flexible heads beside the team's own.
+    pub guests: f64,
+    /// Their share of what the team can do.
+    pub guest_share: f64,
     pub presence: [Presence; 7],
-    /// Share of the agents who can work on each day from the day before the week to the day after it: events and holidays.
+    /// Share of the agents who can work on site on each day from the day before the week to the day after it: events and holidays.
     pub working: [f64; 9],
+    /// Share of the heads who work from home on each day.
+    pub home: [f64; 7],
+    /// Share of the agents who work at home on the same days, as agents on site.
+    pub working_at_home: [f64; 9],
     pub duty_hours: f64,
     pub busy_hours: f64,
     /// Hours open to deferred work less those not on calls: idle time between calls counts for both.
     pub beside_hours: f64,
     pub required_fte: f64,
+}
+
+/// How well a team answers in a week.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TeamQuality {
+    /// Resolution of each day, as a share of a tenured agent's.
+    pub resolution: [f64; 7],
+    /// Error rate before coaching and events; none for the queue's reference.
+    pub error_rate: Option<f64>,
+    /// What each day multiplies it with and adds to it.
+    pub errors: [(f64, f64); 7],
 }
 
 /// A queue's week.
@@ -219,6 +267,20 @@ pub(super) struct QueueWeek {
     pub has_intervals: bool,
     pub within: [f64; 7],
     pub counted: [f64; 7],
+    pub vendor: Vendor,
+    pub answers: AnswersOfDay,
+}
+
+/// Answers of a queue on the day at hand, and how good they were.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct AnswersOfDay {
+    pub answered: f64,
+    pub resolved: f64,
+    /// Unresolved beyond the reference.
+    pub unresolved: f64,
+    pub errors: f64,
+    /// Errors beyond the reference.
+    pub wrong: f64,
 }
 
 /// A group's agents and contacts in every open interval.
@@ -238,6 +300,8 @@ pub(super) struct Floor {
     /// What became of the contacts of each pool on each day.
     pub answers: Vec<[Answers; 7]>,
     pub one_interval: Interval,
+    /// Where attempts of a day are worked out.
+    pub redials: RedialRoom,
     pub spare: Spare,
 }
 
@@ -279,6 +343,8 @@ pub(super) struct Answers {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct PoolWeek {
     pub totals: ServiceTotals,
+    /// Attempts beyond the contacts that came.
+    pub redials: f64,
     /// Hours on contacts on each day.
     pub busy_hours: [f64; 7],
 }
@@ -287,7 +353,12 @@ pub(super) struct PoolWeek {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct DeferredWeek {
     pub offered: f64,
+    /// Outbound: what became of first attempts.
     pub worked: Worked,
+    /// Outbound: records reached, or tried as often as allowed.
+    pub finished: f64,
+    /// Outbound: records that expired after a first attempt.
+    pub expired_later: f64,
     pub busy_hours: f64,
     pub given_hours: f64,
     /// The hours given, as those of tenured agents.
@@ -320,7 +391,9 @@ impl Desk {
         Self {
             board: Board::new(model.board),
             staff: vec![Staff::IDLE; model.teams.len()],
+            help: vec![Help::default(); model.teams.len()],
             load: vec![QueueWeek::empty(week); model.queues.len()],
+            quality: vec![TeamQuality::TENURED; model.teams.len()],
             seats: vec![vec![1.0; week]; model.sites.len()],
             seats_bind: vec![false; model.sites.len()],
             floors: model.groups.iter().map(Floor::new).collect(),
@@ -352,8 +425,13 @@ impl Staff {
         equivalents: 0.0,
         pace: 1.0,
         overtime_hours: 0.0,
+        undertime_hours: 0.0,
+        guests: 0.0,
+        guest_share: 0.0,
         presence: [Presence { expected: 1.0, present: 1.0, seated: 1.0, clamped: false }; 7],
         working: [1.0; 9],
+        home: [0.0; 7],
+        working_at_home: [0.0; 9],
         duty_hours: 0.0,
         busy_hours: 0.0,
         beside_hours: 0.0,
@@ -370,10 +448,19 @@ impl Staff {
         self.notices + self.dismissals + self.fall_out + self.transfers_out
     }
 
+    /// Hours worked over the ordinary hours of a week.
+    pub fn longer(&self, hours_per_week: f64) -> f64 {
+        (1.0 + (self.overtime_hours - self.undertime_hours) / hours_per_week).max(0.0)
+    }
+
     /// Heads past training who are there.
     pub fn there(&self) -> f64 {
         f64::from(self.heads - self.trainees) - self.away
     }
+}
+
+impl TeamQuality {
+    const TENURED: Self = Self { resolution: [1.0; 7], error_rate: None, errors: [(1.0, 0.0); 7] };
 }
 
 impl QueueWeek {
@@ -388,6 +475,8 @@ impl QueueWeek {
             has_intervals: false,
             within: [0.0; 7],
             counted: [0.0; 7],
+            answers: AnswersOfDay::default(),
+            vendor: Vendor::default(),
         }
     }
 }
@@ -405,6 +494,7 @@ impl Floor {
             contacts: vec![],
             answers: vec![],
             one_interval,
+            redials: RedialRoom::default(),
             spare: Spare::default(),
         }
     }
@@ -426,12 +516,22 @@ impl Floor {
                 given: vec![0.0; links],
                 supply: vec![0.0; pools],
             },
+            redials: RedialRoom::new(if group.pools.iter().any(|pool| pool.redial.is_some()) { group.longest().1 } else { 0 }),
             spare: if group.beside.is_empty() { Spare::default() } else { Spare::new(group) },
         }
     }
 }
 
 impl Spare {
+    /// Notes what a pool's day brings a contract: records or contacts that came and were finished, and what became of them.
+    pub fn note_answers(&mut self, position: usize, day: usize, (offered, answered): (f64, f64), worked: &Worked) {
+        let answers = &mut self.answers[position][day];
+        answers.offered += offered;
+        answers.answered += answered;
+        answers.within += worked.within;
+        answers.counted += worked.done + worked.expired;
+    }
+
     fn new(group: &crate::model::Group) -> Self {
         let ((open, longest), beside) = (group.longest(), &group.beside);
         let calls: usize = group.serves.iter().map(Vec::len).sum();

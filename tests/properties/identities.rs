@@ -38,7 +38,11 @@ const OF_TEAMS: [Quantity; 13] = [
     Leavers,
 ];
 /// What is added up from queues to the whole.
-const OF_QUEUES: [Quantity; 18] = [
+const OF_QUEUES: [Quantity; 23] = [
+    Attempts,
+    Reached,
+    Conversions,
+    SalesRevenue,
     TurnedAway,
     Backlog,
     AnsweredByVoice,
@@ -229,14 +233,29 @@ fn calls(week: &Look, at: &str) {
     }
 }
 
+/// Whether a queue's contacts are records to be called.
+fn outbound(week: &Look, place: usize) -> bool {
+    let pools = week.model.groups.iter().flat_map(|group| &group.beside.pools);
+    pools.filter(|pool| week.model.queues[pool.queue].place == place).any(|pool| pool.calling.is_some())
+}
+
 /// Queues whose contacts wait until somebody has time.
 fn backlogs(week: &Look, open: &mut [f64], at: &str) {
     for ((place, _), open) in week.deferred.iter().zip(open) {
         let of = |quantity| week.at(*place, quantity);
         let left = *open + of(Offered) - of(Answered) - of(Abandoned);
         assert!(close(left, of(Backlog)), "{at}: backlog of place {place}: {left} by what came and went, {} told", of(Backlog));
-        assert!(close(of(Counted), of(Answered) + of(Abandoned)), "{at}: done or expired at place {place}");
-        assert!(close(of(DeferredDone), of(Answered)), "{at}: done at place {place}");
+        if outbound(week, *place) {
+            // First attempts at most are as many as attempts; every record reached, tried enough or expired is one.
+            assert!(of(Counted) <= (of(DeferredDone) + of(Abandoned)) * (1.0 + 1e-9) + 1e-9, "{at}: first attempts at place {place}");
+            assert!(of(DeferredDone) <= of(Attempts) * (1.0 + 1e-9), "{at}: more first attempts than attempts at place {place}");
+            assert!(of(Reached) <= of(Answered).min(of(Attempts)) * (1.0 + 1e-9) + 1e-9, "{at}: reached at place {place}");
+            assert!(of(Conversions) <= of(Reached) * (1.0 + 1e-9), "{at}: conversions at place {place}");
+        } else {
+            assert!(close(of(Counted), of(Answered) + of(Abandoned)), "{at}: done or expired at place {place}");
+            assert!(close(of(DeferredDone), of(Answered)), "{at}: done at place {place}");
+            assert_eq!(of(Attempts), 0.0, "{at}: attempts at place {place}");
+        }
         assert!([AnsweredByVoice, AnswerWaitSeconds, TurnedAway].iter().all(|none| of(*none) == 0.0), "{at}: calls at place {place}");
         assert!(of(Backlog) > 0.0 || of(BacklogAgeHours) == 0.0, "{at}: nothing waits at place {place}, but the oldest has an age");
         *open = of(Backlog);

@@ -5,8 +5,9 @@ mod deferred;
 mod law;
 mod pools;
 mod supply;
+mod tiers;
 
-use super::{Columns, Model, Queue, Site, Team, Uncertain, contract, disruption, frame, months, queue, team};
+use super::{Columns, Model, Queue, Site, Team, Uncertain, contract, disruption, frame, months, queue, rules, team};
 use crate::calendar::Clock;
 use crate::complaint::{Complaint, Diagnosis};
 use crate::demand::Forecast;
@@ -15,7 +16,7 @@ use crate::finance::allowances;
 use crate::policy::{Hiring, HiringRule};
 use crate::random::Entity;
 use crate::scenario::{Scenario, ScenarioFile};
-use crate::workforce::{LongLeave, Shrinkage};
+use crate::workforce::{Home, LongLeave, mean_hours};
 
 /// Checks a scenario and works it out.
 ///
@@ -62,6 +63,7 @@ fn assemble(file: &ScenarioFile, clock: Clock, hirings: Vec<Hiring>, forecasts: 
     let places = disruption::Places::new(file, board);
     Model {
         columns: Columns::new(&frame),
+        rules: rules::rules(file, &places, &supply.groups, firsts.rule),
         sites: sites(file, &clock, firsts.site),
         teams: teams(file, &clock, hirings, &supply, firsts.team),
         queues: queues(file, forecasts, firsts.queue),
@@ -118,10 +120,11 @@ fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supp
         entity: Entity::named("team", id),
         region: Entity::named("region", &file.site[&spec.site].region),
         career,
-        shrinkage: Shrinkage::new(&spec.shrinkage),
+        shrinkage: team::shrinkage(spec),
         season: spec.attrition.season.as_ref().and_then(|months| months.as_slice().try_into().ok()),
         attrition_factor: spec.attrition_factor.clone(),
         burnout: spec.burnout.clone(),
+        learning: team::learning(spec),
         notice_weeks: spec.notice_weeks as usize,
         notice_presence: spec.notice_presence,
         leave: spec.leave.as_ref().map(LongLeave::new),
@@ -129,7 +132,8 @@ fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supp
         channels: team::channels(id, &hiring),
         hiring,
         payroll: team::payroll(spec),
-        hours_per_week: spec.hours_per_week,
+        home: Home::new(spec.home.as_ref(), file.site[&spec.site].home_equipped),
+        hours_per_week: mean_hours(&spec.contract_mix, spec.hours_per_week),
         allowance_by_day: allowances(&spec.pay, clock, &crew.duty),
         duty: crew.duty.clone(),
         duty_by_day: crew.duty_by_day,
@@ -149,6 +153,8 @@ fn queues(file: &ScenarioFile, forecasts: Vec<Forecast>, first: usize) -> Vec<Qu
         credit: spec.credit.clone(),
         cost_per_contact: spec.cost_per_contact,
         cost_per_abandoned: spec.cost_per_abandoned,
+        repeats: spec.repeats.clone(),
+        errors: queue::errors(file, index, spec),
     };
     file.queue.iter().zip(forecasts).enumerate().map(made).collect()
 }

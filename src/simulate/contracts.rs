@@ -1,6 +1,6 @@
 //! Step 8, contracts: whose work the week's was, what the client pays for it, and what the provider gives back.
 
-use super::state::{Answers, Floor, Staff};
+use super::state::{Answers, Floor, QueueWeek, Staff};
 use super::week::Week;
 use crate::finance::BilledWork;
 use crate::model::{Contract, Group, Model};
@@ -64,6 +64,9 @@ pub(super) fn contracts_are_settled(week: &mut Week) {
     }
     for (index, (contract, part)) in model.contracts.iter().zip(&mut room.parts).enumerate() {
         part.measure(model, contract, &week.desk.floors, (&week.desk.staff, &room.hours));
+        if contract.is_everywhere() {
+            part.add_vendors(contract, &week.desk.load);
+        }
         settle(week, (index, contract), part, &room.hours);
     }
     week.desk.contracts = room;
@@ -129,6 +132,17 @@ impl Part {
         }
         for (part, hours) in self.teams.iter_mut().zip(hours) {
             part.share = if *hours > 0.0 { part.hours / hours } else { f64::from(part.covered) / f64::from(part.pools) };
+        }
+    }
+
+    /// Contacts that overflow vendors take are the provider's too, but the work of none of its sites.
+    fn add_vendors(&mut self, contract: &Contract, load: &[QueueWeek]) {
+        for (queue, load) in load.iter().enumerate().filter(|(queue, load)| contract.queues[*queue] && load.vendor.share > 0.0) {
+            let in_time = load.vendor.within / load.vendor.share;
+            for (answers, taken) in self.answers.iter_mut().zip(load.vendor.by_day) {
+                self.offered[queue] += taken;
+                answers.add(&Answers { offered: 1.0, answered: 1.0, within: in_time, counted: 1.0 }, taken);
+            }
         }
     }
 
@@ -234,7 +248,9 @@ fn provider_cost(week: &Week, contract: &Contract, part: &Part, team_hours: &[f6
         share * (booked(site.place, CostSeats) + (booked(site.place, CostEvents) - of_teams).max(0.0))
     };
     let of_queue = |(index, queue): (usize, &crate::model::Queue)| {
-        let lines: f64 = [CostContacts, CostAbandonment, CostEvents].map(|line| booked(queue.place, line)).iter().sum();
+        let all = || booked(queue.place, CostTotal) - booked(queue.place, CostCredits);
+        let of_sites = || [CostContacts, CostAbandonment, CostEvents].map(|line| booked(queue.place, line)).iter().sum();
+        let lines: f64 = if contract.is_everywhere() { all() } else { of_sites() };
         let offered = booked(queue.place, Offered);
         let whole = f64::from(u8::from(contract.queues[index] && contract.is_everywhere()));
         lines * if offered > 0.0 { part.offered[index] / offered } else { whole }

@@ -1,6 +1,6 @@
 //! Step 8, contracts: whose work the week's was, what the client pays for it, and what the provider gives back.
 
-use super::state::{Answers, Floor, QueueWeek, Staff};
+use super::state::{Floor, QueueWeek, Spare, Staff};
 use super::week::Week;
 use crate::finance::BilledWork;
 use crate::model::{Contract, Group, Model};
@@ -8,6 +8,38 @@ use crate::outcomes::Quantity::{
     Answered, ClientCost, ContractFees, CostAbandonment, CostContacts, CostCredits, CostEvents, CostSeats, CostTotal, Counted,
     MissedMonths, Months, Offered, ProviderCost, ProviderMargin, Within,
 };
+use crate::queueing::Worked;
+
+/// What became of a pool's contacts on a day.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Answers {
+    pub offered: f64,
+    /// Answered, or done.
+    pub answered: f64,
+    pub within: f64,
+    pub counted: f64,
+}
+
+impl Answers {
+    /// Adds a part of another day's contacts.
+    pub fn add(&mut self, other: &Self, share: f64) {
+        self.offered += share * other.offered;
+        self.answered += share * other.answered;
+        self.within += share * other.within;
+        self.counted += share * other.counted;
+    }
+}
+
+impl Spare {
+    /// Notes what a pool's day brings a contract: records or contacts that came and were finished, and what became of them.
+    pub fn note_answers(&mut self, position: usize, day: usize, (offered, answered): (f64, f64), worked: &Worked) {
+        let answers = &mut self.answers[position][day];
+        answers.offered += offered;
+        answers.answered += answered;
+        answers.within += worked.within;
+        answers.counted += worked.done + worked.expired;
+    }
+}
 
 /// Room for the contracts' parts of a week; empty where there are none.
 #[derive(Debug, Clone, Default)]

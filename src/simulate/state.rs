@@ -1,6 +1,6 @@
 //! What is carried from week to week, and the desk a week is worked out on.
 
-use super::contracts::Contracts;
+use super::contracts::{Answers, Contracts};
 use super::plan::{Carried, Chance};
 use super::rules::{Help, RuleBook, Vendor};
 use crate::demand::{DemandState, Returns};
@@ -329,16 +329,6 @@ pub(super) struct Spare {
     pub answers: Vec<[Answers; 7]>,
 }
 
-/// What became of a pool's contacts on a day.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Answers {
-    pub offered: f64,
-    /// Answered, or done.
-    pub answered: f64,
-    pub within: f64,
-    pub counted: f64,
-}
-
 /// What became of a pool's contacts in a week.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct PoolWeek {
@@ -372,16 +362,6 @@ pub(super) struct Interval {
     pub load: Vec<f64>,
     pub given: Vec<f64>,
     pub supply: Vec<f64>,
-}
-
-impl Answers {
-    /// Adds a part of another day's contacts.
-    pub fn add(&mut self, other: &Self, share: f64) {
-        self.offered += share * other.offered;
-        self.answered += share * other.answered;
-        self.within += share * other.within;
-        self.counted += share * other.counted;
-    }
 }
 
 impl Desk {
@@ -523,15 +503,6 @@ impl Floor {
 }
 
 impl Spare {
-    /// Notes what a pool's day brings a contract: records or contacts that came and were finished, and what became of them.
-    pub fn note_answers(&mut self, position: usize, day: usize, (offered, answered): (f64, f64), worked: &Worked) {
-        let answers = &mut self.answers[position][day];
-        answers.offered += offered;
-        answers.answered += answered;
-        answers.within += worked.within;
-        answers.counted += worked.done + worked.expired;
-    }
-
     fn new(group: &crate::model::Group) -> Self {
         let ((open, longest), beside) = (group.longest(), &group.beside);
         let calls: usize = group.serves.iter().map(Vec::len).sum();

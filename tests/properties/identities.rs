@@ -38,7 +38,7 @@ const OF_TEAMS: [Quantity; 13] = [
     Leavers,
 ];
 /// What is added up from queues to the whole.
-const OF_QUEUES: [Quantity; 23] = [
+const OF_QUEUES: [Quantity; 22] = [
     Attempts,
     Reached,
     Conversions,

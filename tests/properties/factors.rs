@@ -10,6 +10,7 @@ use tenure::outcomes::Quantity::{self, *};
 fn shows_in(kind: &str, factor: &str) -> (&'static [Quantity], &'static str) {
     match (kind, factor) {
         ("site" | "team", "capacity") | ("site", "seats") | ("team", "productivity") => (&[DutyHours], "times = 0.3"),
+        ("site", "home_share") => (&[DutyHours], "plus = 0.6"),
         ("team", "absence") => (&[DutyHours], "times = 2.5"),
         ("queue", "volume") => (&[Offered], "times = 2"),
         ("queue", "handle_time") => (&[Within], "times = 1.6"),
@@ -51,7 +52,8 @@ fn every_factor_acts_for_days_and_for_hours() {
         let on = format!("{kind}.*.{factor}");
         let (by_days, by_hours, less) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
         let outbound = factor == "contact_rate" || factor == "conversion_rate";
-        let fits = |bench: &&Bench| plain(bench) && (!outbound || bench.features.contains("channel: outbound"));
+        let needed = if outbound { Some("channel: outbound") } else { (factor == "home_share").then_some("work from home") };
+        let fits = |bench: &&Bench| plain(bench) && needed.is_none_or(|feature| bench.features.contains(feature));
         each(BENCHES.iter().filter(fits).take(6), |bench| {
             let quantity = quantities[0];
             let days = moved(bench, &event(bench, &on, change, "days = 1", false), quantity);

@@ -1,45 +1,14 @@
 //! Step 8, contracts: whose work the week's was, what the client pays for it, and what the provider gives back.
 
-use super::state::{Floor, QueueWeek, Spare, Staff};
+use super::desk::{QueueWeek, Staff};
+use super::floor::{Answers, Floor};
 use super::week::Week;
 use crate::finance::BilledWork;
 use crate::model::{Contract, Group, Model};
 use crate::outcomes::Quantity::{
-    Answered, ClientCost, ContractFees, CostAbandonment, CostContacts, CostCredits, CostEvents, CostSeats, CostTotal, Counted,
-    MissedMonths, Months, Offered, ProviderCost, ProviderMargin, Within,
+    Answered, ClientCost, ContractFees, CostAbandonment, CostContacts, CostCredits, CostEvents, CostOverflow, CostSeats, CostTotal,
+    Counted, MissedMonths, Months, Offered, ProviderCost, ProviderMargin, Within,
 };
-use crate::queueing::Worked;
-
-/// What became of a pool's contacts on a day.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Answers {
-    pub offered: f64,
-    /// Answered, or done.
-    pub answered: f64,
-    pub within: f64,
-    pub counted: f64,
-}
-
-impl Answers {
-    /// Adds a part of another day's contacts.
-    pub fn add(&mut self, other: &Self, share: f64) {
-        self.offered += share * other.offered;
-        self.answered += share * other.answered;
-        self.within += share * other.within;
-        self.counted += share * other.counted;
-    }
-}
-
-impl Spare {
-    /// Notes what a pool's day brings a contract: records or contacts that came and were finished, and what became of them.
-    pub fn note_answers(&mut self, position: usize, day: usize, (offered, answered): (f64, f64), worked: &Worked) {
-        let answers = &mut self.answers[position][day];
-        answers.offered += offered;
-        answers.answered += answered;
-        answers.within += worked.within;
-        answers.counted += worked.done + worked.expired;
-    }
-}
 
 /// Room for the contracts' parts of a week; empty where there are none.
 #[derive(Debug, Clone, Default)]
@@ -96,9 +65,7 @@ pub(super) fn contracts_are_settled(week: &mut Week) {
     }
     for (index, (contract, part)) in model.contracts.iter().zip(&mut room.parts).enumerate() {
         part.measure(model, contract, &week.desk.floors, (&week.desk.staff, &room.hours));
-        if contract.is_everywhere() {
-            part.add_vendors(contract, &week.desk.load);
-        }
+        part.add_vendors(contract, &week.desk.load);
         settle(week, (index, contract), part, &room.hours);
     }
     week.desk.contracts = room;
@@ -167,13 +134,14 @@ impl Part {
         }
     }
 
-    /// Contacts that overflow vendors take are the provider's too, but the work of none of its sites.
+    /// What overflow vendors took of the queues covered; they sit at no site, so a contract of single sites has no part in it.
     fn add_vendors(&mut self, contract: &Contract, load: &[QueueWeek]) {
-        for (queue, load) in load.iter().enumerate().filter(|(queue, load)| contract.queues[*queue] && load.vendor.share > 0.0) {
-            let in_time = load.vendor.within / load.vendor.share;
-            for (answers, taken) in self.answers.iter_mut().zip(load.vendor.by_day) {
+        let covered = load.iter().enumerate().filter(|(queue, _)| contract.queues[*queue] && contract.is_everywhere());
+        for (queue, vendor) in covered.map(|(queue, load)| (queue, load.vendor)).filter(|(_, vendor)| vendor.share > 0.0) {
+            for (sum, taken) in self.answers.iter_mut().zip(vendor.by_day) {
+                let within = taken * vendor.within / vendor.share;
+                sum.add(&Answers { offered: taken, answered: taken, within, counted: taken }, 1.0);
                 self.offered[queue] += taken;
-                answers.add(&Answers { offered: 1.0, answered: 1.0, within: in_time, counted: 1.0 }, taken);
             }
         }
     }
@@ -280,9 +248,8 @@ fn provider_cost(week: &Week, contract: &Contract, part: &Part, team_hours: &[f6
         share * (booked(site.place, CostSeats) + (booked(site.place, CostEvents) - of_teams).max(0.0))
     };
     let of_queue = |(index, queue): (usize, &crate::model::Queue)| {
-        let all = || booked(queue.place, CostTotal) - booked(queue.place, CostCredits);
-        let of_sites = || [CostContacts, CostAbandonment, CostEvents].map(|line| booked(queue.place, line)).iter().sum();
-        let lines: f64 = if contract.is_everywhere() { all() } else { of_sites() };
+        let vendors = if contract.is_everywhere() { booked(queue.place, CostOverflow) } else { 0.0 };
+        let lines = vendors + [CostContacts, CostAbandonment, CostEvents].map(|line| booked(queue.place, line)).iter().sum::<f64>();
         let offered = booked(queue.place, Offered);
         let whole = f64::from(u8::from(contract.queues[index] && contract.is_everywhere()));
         lines * if offered > 0.0 { part.offered[index] / offered } else { whole }

@@ -7,7 +7,7 @@
 //! ```
 //! At the references both are 0, bit for bit.
 
-use super::state::TeamQuality;
+use super::desk::TeamQuality;
 use super::week::Week;
 use crate::disruption::Factor;
 use crate::model::Team;

@@ -12,6 +12,7 @@ pub fn text(scenario: &Scenario, model: &Model) -> String {
     [
         definitions(model),
         references(scenario),
+        super::people::text(scenario, model),
         coverage(model),
         deferred(model),
         requirement(model),

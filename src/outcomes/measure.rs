@@ -1,7 +1,8 @@
 //! The one table of measures: what is shown, from which quantities, in which unit, and which way is better.
 
-use super::PlaceKind::{self, All, Queue, Rule, Site, Team};
+use super::PlaceKind::{self, All, Queue, Site, Team};
 use super::Quantity::{self, *};
+use super::rules::OF_RULES;
 use super::unit::{Better, Unit};
 
 /// One measure, described once for every table, chart and page.
@@ -35,13 +36,12 @@ pub enum Of {
 }
 
 const EVERYWHERE: &[PlaceKind] = &[All, Site, Team, Queue];
-const PEOPLE: &[PlaceKind] = &[All, Site, Team];
-const CONTACTS: &[PlaceKind] = &[All, Queue];
+pub(super) const PEOPLE: &[PlaceKind] = &[All, Site, Team];
+pub(super) const CONTACTS: &[PlaceKind] = &[All, Queue];
 const QUEUES: &[PlaceKind] = &[Queue];
 const WHOLE: &[PlaceKind] = &[All];
-const RULES: &[PlaceKind] = &[Rule];
 
-const fn measure(
+pub(super) const fn measure(
     key: &'static str,
     label: &'static str,
     unit: Unit,
@@ -57,7 +57,21 @@ use Better::{Higher, Lower, Neither};
 use Of::{Last, Ratio, Sum};
 
 /// Every measure there is.
-pub const MEASURES: &[Measure] = &[
+pub const MEASURES: &[Measure] = &joined::<{ OF_THE_WEEK.len() + OF_RULES.len() }>(OF_THE_WEEK, OF_RULES);
+
+/// Two tables, one behind the other.
+const fn joined<const N: usize>(first: &[Measure], second: &[Measure]) -> [Measure; N] {
+    let mut all = [first[0]; N];
+    let mut at = 0;
+    while at < N {
+        all[at] = if at < first.len() { first[at] } else { second[at - first.len()] };
+        at += 1;
+    }
+    all
+}
+
+/// Every measure but those of planning rules.
+const OF_THE_WEEK: &[Measure] = &[
     measure(
         "service_level",
         "Service level",
@@ -358,70 +372,6 @@ pub const MEASURES: &[Measure] = &[
         "Credits to clients for missed service levels.",
     ),
     measure("cost_events", "Event cost", Unit::Currency, Sum(CostEvents), Lower, EVERYWHERE, "Cost of events, at the place struck."),
-    measure("cost_flex", "Flexible agents", Unit::Currency, Sum(CostFlex), Lower, PEOPLE, "Hours of flexible agents under planning rules."),
-    measure(
-        "cost_overflow",
-        "Overflow vendors",
-        Unit::Currency,
-        Sum(CostOverflow),
-        Lower,
-        CONTACTS,
-        "Contacts taken by overflow vendors under planning rules, minimum volumes included.",
-    ),
-    measure(
-        "volume_overflowed",
-        "Contacts taken by overflow vendors",
-        Unit::Contacts,
-        Sum(Overflowed),
-        Neither,
-        CONTACTS,
-        "Contacts that an overflow vendor took before they reached own agents; offered and answered count them too.",
-    ),
-    measure(
-        "rule_activations",
-        "Times a rule was put in force",
-        Unit::Times,
-        Sum(RuleActivations),
-        Neither,
-        RULES,
-        "Decisions of a planning rule, at each of its places; going on from week to week is one.",
-    ),
-    measure(
-        "rule_weeks",
-        "Weeks a rule was in force",
-        Unit::Weeks,
-        Sum(RuleWeeks),
-        Neither,
-        RULES,
-        "Weeks in which a planning rule was in force at one place at least.",
-    ),
-    measure(
-        "rule_hours",
-        "Hours under a rule",
-        Unit::Hours,
-        Sum(RuleHours),
-        Neither,
-        RULES,
-        "Hours worked longer, hours taken off, or hours of flexible agents who came.",
-    ),
-    measure(
-        "rule_contacts",
-        "Contacts under a rule",
-        Unit::Contacts,
-        Sum(RuleContacts),
-        Neither,
-        RULES,
-        "Contacts taken by the rule's vendor.",
-    ),
-    measure(
-        "rule_cost",
-        "Cost of a rule",
-        Unit::Currency,
-        Sum(RuleCost),
-        Lower,
-        RULES,
-        "What a planning rule cost: overtime with premium and benefits, flexible hours, the vendor's price; below 0 for pay saved by time off.",
-    ),
     measure(
         "credits",
         "Credits",

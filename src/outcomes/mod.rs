@@ -5,6 +5,7 @@ mod distribution;
 mod frame;
 pub mod measure;
 mod quantity;
+mod rules;
 mod unit;
 
 pub use activation::{Activation, Reason};

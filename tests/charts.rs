@@ -179,6 +179,7 @@ fn frame(made: &Made) -> Frame {
         planned_classes: (0..made.weeks).filter(|week| week % 4 == 1).map(|week| (1, week, (made.heads * 0.034).round())).collect(),
         budget: None,
         contingency_percentile: 0.8,
+        uncertain: vec![],
         periods: vec![Period { key: "total".into(), from: 0, to: made.weeks }],
     }
 }
@@ -261,6 +262,7 @@ fn analysis(made: &Made) -> Analysis {
         },
         costs,
         risks,
+        uncertainty: Vec::new(),
         warnings: Vec::new(),
         frame,
     }

@@ -35,6 +35,7 @@ pub fn frame(file: &ScenarioFile, clock: &Clock, classes: &[Vec<f64>]) -> Frame 
         planned_classes: planned_classes(firsts.team, classes),
         budget: file.finance.budget.as_ref().map(|budget| weekly_budget(budget.values(), clock.weeks)),
         contingency_percentile: file.finance.contingency_percentile,
+        uncertain: file.uncertain.keys().cloned().collect(),
         periods: periods(clock.weeks),
     }
 }

@@ -99,6 +99,8 @@ pub struct Frame {
     pub budget: Option<Vec<f64>>,
     /// Contingency is this percentile of total cost less the budget.
     pub contingency_percentile: f64,
+    /// Names of the numbers that the plan does not know.
+    pub uncertain: Vec<String>,
     /// Periods with totals: `total` first, then years of 52 weeks where there is more than one.
     pub periods: Vec<Period>,
 }

@@ -1,8 +1,8 @@
 //! Sentences a planner reads. Numbers come from `format`, meaning from here.
 
-use super::format::{and, count, money, percent, promised_time, round_percent, week_list};
-use crate::analysis::{Analysis, Contingency, Proportion, QueueRisk};
-use crate::outcomes::{Promised, ServicePromise};
+use super::format::{and, count, money, percent, promised_time, round_percent, value, week_list};
+use crate::analysis::{Analysis, Contingency, NotKnowing, Proportion, QueueRisk};
+use crate::outcomes::{PlaceKind, Promised, ServicePromise, Unit};
 
 /// A week is called safe when its target is met with at least this probability.
 pub const SAFE: f64 = 0.8;
@@ -92,6 +92,38 @@ pub fn contingency(contingency: &Contingency, currency: &str) -> String {
         return format!("{chance} Contingency to {percentile}: {}{interval}.", money(aside.value, currency));
     }
     format!("{chance} The budget covers {percentile} with {} to spare{interval}.", money(-aside.value, currency))
+}
+
+/// How much of the spread of a measure goes away with knowledge, and how much stays.
+///
+/// ```text
+/// Of the spread of total cost, 62 % (95 % interval 55 to 68) comes from what the plan does not know (handle-time and volume), the rest is chance:
+/// even if you knew them all, it would still vary by EUR 1,234,567 (one standard deviation; now EUR 2,002,732).
+/// ```
+pub fn not_knowing(analysis: &Analysis, split: &NotKnowing) -> String {
+    let frame = &analysis.frame;
+    let series = frame.series()[split.series];
+    let (measure, place) = (series.measure(), &frame.places[series.place]);
+    let of_place = if place.kind == PlaceKind::All { String::new() } else { format!(" of {}", place.label) };
+    let spread = |sd: f64| match measure.unit {
+        Unit::Share => format!("{:.2} points", 100.0 * sd),
+        unit => value(sd, unit, &frame.currency),
+    };
+    let Proportion { value: share, low, high } = split.share;
+    let (all, them) = match frame.uncertain.len() {
+        1 => ("it", and(&frame.uncertain)),
+        _ => ("them all", and(&frame.uncertain)),
+    };
+    format!(
+        "Of the spread of {}{of_place}, {:.0} % (95 % interval {:.0} to {:.0}) comes from what the plan does not know ({them}), the rest is chance: even if you \
+         knew {all}, it would still vary by {} (one standard deviation; now {}).",
+        measure.label.to_lowercase(),
+        100.0 * share,
+        100.0 * low,
+        100.0 * high,
+        spread(split.sd_chance()),
+        spread(split.sd)
+    )
 }
 
 /// What the intervals are and are not.

@@ -13,6 +13,7 @@ mod requests;
 mod returns;
 mod service;
 mod state;
+mod twins;
 mod week;
 
 pub use plan::{Drivers, Plan};
@@ -20,7 +21,6 @@ pub use plan::{Drivers, Plan};
 use crate::model::Model;
 use crate::outcomes::{Outcomes, Series};
 use crate::queueing::Backlog;
-use crate::random::Draws;
 use fold::{Approximations, BLOCK, Block, period_value};
 use plan::Chance;
 use rayon::prelude::*;
@@ -86,7 +86,8 @@ fn run(model: &Model, plan: &Plan, watch: &dyn Watch) -> Outcomes {
             }
         }
     }
-    outcomes(model, plan, all)
+    let twins = twins::twins(model, plan, all.futures, watch);
+    outcomes(model, plan, all, twins)
 }
 
 /// Where blocks start: at `first`, then at every multiple of the block.
@@ -99,7 +100,7 @@ fn block(model: &Model, plan: &Plan, series: &[Series], futures: std::ops::Range
     let mut desk = Desk::new(model);
     let mut rows = vec![0.0; model.clock.weeks * model.columns.count];
     for future in futures.take_while(|_| !watch.stop()) {
-        let chance = Chance { draws: Draws::new(plan.seed, future), drivers: plan.drivers };
+        let chance = Chance::of(plan, future);
         let approximations = replicate(model, &chance, &mut desk, &mut rows);
         block.add(model, series, &rows, approximations);
         watch.done(1);
@@ -123,7 +124,7 @@ fn block(model: &Model, plan: &Plan, series: &[Series], futures: std::ops::Range
 /// assert!(weeks.iter().map(|week| week[leavers]).sum::<f64>() > 0.0);
 /// ```
 pub fn story(model: &Model, plan: &Plan, replication: u64) -> Vec<Vec<f64>> {
-    let chance = Chance { draws: Draws::new(plan.seed, replication), drivers: plan.drivers };
+    let chance = Chance::of(plan, replication);
     let mut rows = vec![0.0; model.clock.weeks * model.columns.count];
     replicate(model, &chance, &mut Desk::new(model), &mut rows);
     rows.chunks_exact(model.columns.count).map(<[f64]>::to_vec).collect()
@@ -139,8 +140,8 @@ fn replicate(model: &Model, chance: &Chance, desk: &mut Desk, rows: &mut [f64]) 
     Approximations { clamped: state.clamped, merged: state.backlogs.iter().map(Backlog::merged).sum() }
 }
 
-fn outcomes(model: &Model, plan: &Plan, all: Block) -> Outcomes {
-    let mean = Chance { draws: Draws::new(plan.seed, 0), drivers: Drivers::MEAN };
+fn outcomes(model: &Model, plan: &Plan, all: Block, twins: Vec<Vec<f64>>) -> Outcomes {
+    let mean = Chance::of(&Plan { drivers: Drivers::MEAN, ..*plan }, 0);
     let mut rows = vec![0.0; model.clock.weeks * model.columns.count];
     replicate(model, &mean, &mut Desk::new(model), &mut rows);
     let period = |period: &crate::outcomes::Period| {
@@ -156,6 +157,7 @@ fn outcomes(model: &Model, plan: &Plan, all: Block) -> Outcomes {
         weights: vec![1.0; all.futures as usize],
         interrupted: all.futures < plan.replications,
         totals: all.totals,
+        twins,
         weekly: all.weekly,
         clamped: all.approximations.clamped,
         merged: all.approximations.merged,

@@ -80,7 +80,7 @@ impl State {
     /// The operation on its first day.
     pub fn begin(model: &Model, chance: &Chance) -> Self {
         let draw = |number: &crate::model::Uncertain| match chance.drivers.uncertain {
-            true => number.law.quantile(chance.draws.uniform(Purpose::Uncertain, number.entity, 0, 0)),
+            true => number.law.quantile(chance.not_known.uniform(Purpose::Uncertain, number.entity, 0, 0)),
             false => number.law.mean(),
         };
         Self {

@@ -37,6 +37,7 @@ pub static BENCHES: LazyLock<Vec<Bench>> = LazyLock::new(|| {
             if seats_bind(&model) {
                 features.insert("seats bind");
             }
+            features.extend(crate::clocks::features(&model));
             let (endless, deferred) = kinds_of_queues(&case.text, &model);
             Bench { number, features, endless, deferred, text: case.text, model }
         })

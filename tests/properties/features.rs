@@ -155,6 +155,8 @@ pub const FEATURES: &[&str] = &[
     "selects all",
     "selects by tag",
     "event cost",
+    "clock put forward",
+    "clock put back",
     "uncertain: times",
     "uncertain: plus",
     "factor: site capacity",

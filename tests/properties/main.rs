@@ -3,6 +3,7 @@
 
 mod bench;
 mod causality;
+mod clocks;
 mod dice;
 mod factors;
 mod features;

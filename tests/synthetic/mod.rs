@@ -78,6 +78,7 @@ pub fn frame(options: &Options) -> Frame {
         planned_classes: vec![(3, 1, 12.0)],
         budget: options.budget.clone(),
         contingency_percentile: 0.8,
+        uncertain: vec![],
         periods,
     }
 }
@@ -110,6 +111,7 @@ pub fn outcomes(options: &Options) -> Outcomes {
         seed: 7,
         first: 0,
         totals,
+        twins: vec![],
         weekly,
         expected_event_cost: 1_234.5,
         clamped: 3,

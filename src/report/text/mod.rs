@@ -5,6 +5,7 @@ mod layout;
 mod money;
 mod people;
 mod service;
+mod uncertainty;
 
 use super::wording;
 use crate::analysis::Analysis;
@@ -21,6 +22,7 @@ pub fn text(analysis: &Analysis, folder: &str, files: &[String]) -> String {
     section(&mut lines, "Over and under", service::over_under(analysis));
     section(&mut lines, "People", people::people(analysis));
     section(&mut lines, "Money", money::money(analysis));
+    section(&mut lines, "Chance, or not knowing?", uncertainty::uncertainty(analysis));
     section(&mut lines, "How sure are these figures?", precision(analysis));
     section(&mut lines, "Written", written(folder, files));
     lines.push(String::new());

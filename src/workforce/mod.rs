@@ -4,9 +4,11 @@
 //! and nothing is lost by that (models.md section 4).
 mod away;
 mod cohorts;
+mod contracts;
 mod curve;
 mod first_day;
 mod hazard;
+mod home;
 mod learning;
 mod moves;
 mod ramp;
@@ -18,8 +20,10 @@ mod tenure;
 
 pub use away::{LongLeave, OnLeave, UnderNotice};
 pub use cohorts::{Band, Career, CareerParts, age, take_out};
+pub use contracts::{ContractSpec, mean_hours};
 pub use first_day::{FirstDay, LONGEST_CAREER};
 pub use hazard::{Hazard, exit_probability};
+pub use home::{Home, HomeSpec};
 pub use learning::{Coaching, CoachingSpec, Curve, ErrorRateSpec, ResolutionSpec};
 pub use moves::*;
 pub use ramp::Ramp;

@@ -19,6 +19,8 @@ pub const FEATURES: &[&str] = &[
     "seats",
     "few seats",
     "seats bind",
+    "work from home",
+    "contract mix",
     "seat cost",
     "shared teams",
     "split routing",
@@ -75,6 +77,7 @@ pub const FEATURES: &[&str] = &[
     "waiting room",
     // hiring
     "no hiring",
+    "hiring channels",
     "hiring by plan, in classes",
     "hiring by plan, by week",
     "hiring by replacement",
@@ -100,6 +103,9 @@ pub const FEATURES: &[&str] = &[
     "ramp: s-curve",
     "ramp: table",
     "tenure bands",
+    "tenure mix: steady state",
+    "tenure mix: preset",
+    "supervision drag",
     // leaving
     "attrition: weekly hazard",
     "attrition: weekly probability",
@@ -161,6 +167,7 @@ pub const FEATURES: &[&str] = &[
     "uncertain: plus",
     "factor: site capacity",
     "factor: site seats",
+    "factor: home share",
     "factor: volume",
     "factor: handle time",
     "factor: deflection",
@@ -171,6 +178,16 @@ pub const FEATURES: &[&str] = &[
     "factor: pay",
     "factor: overtime hours",
     "factor: productivity",
+    "factor: resolution",
+    "factor: errors",
+    // loops
+    "re-dials",
+    "repeats",
+    "errors",
+    "rework for another queue",
+    "resolution by tenure",
+    "errors by tenure",
+    "coaching",
 ];
 
 /// How many cases must use a feature.

@@ -20,6 +20,8 @@ const PERSONS: [Quantity; 12] = [
     Dismissals,
     FallOut,
 ];
+/// What may be below 0.
+const SIGNED: [Quantity; 4] = [OverUnderFteWeeks, Redials, Repeats, Rework];
 /// What is added up from teams to sites and to the whole.
 const OF_TEAMS: [Quantity; 13] = [
     OffersCut,
@@ -37,7 +39,15 @@ const OF_TEAMS: [Quantity; 13] = [
     Leavers,
 ];
 /// What is added up from queues to the whole.
-const OF_QUEUES: [Quantity; 19] = [
+const OF_QUEUES: [Quantity; 27] = [
+    Redials,
+    Repeats,
+    Rework,
+    Resolved,
+    Resolvable,
+    Errors,
+    Faultless,
+    Checked,
     TurnedAway,
     Backlog,
     AnsweredByVoice,
@@ -161,7 +171,7 @@ fn plain_numbers(week: &Look, at: &str) {
         // Where agents cannot keep up with callers who never hang up the wait has no bound.
         let unbounded = quantity == AnswerWaitSeconds && (week.endless.contains(&place) || place == 0 && !week.endless.is_empty());
         assert!(value.is_finite() || (unbounded && *value == f64::INFINITY), "{at}: {quantity:?} at place {place} is {value}");
-        assert!(*value >= 0.0 || quantity == OverUnderFteWeeks, "{at}: {quantity:?} at place {place} is {value}");
+        assert!(*value >= 0.0 || SIGNED.contains(&quantity), "{at}: {quantity:?} at place {place} is {value}");
         assert!(!PERSONS.contains(&quantity) || value.fract() == 0.0, "{at}: {quantity:?} at place {place} is {value}, not whole");
         assert!(quantity != Weeks || *value == 1.0, "{at}: {value} weeks in a week");
     }

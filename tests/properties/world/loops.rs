@@ -69,7 +69,7 @@ fn slip(world: &World, dice: &mut Dice) -> String {
         effects.push(format!("{{ on = \"team.*.resolution\", times = {} }}", dice.between(0.6, 1.1)));
     }
     if dice.on("factor: errors", 0.3) {
-        effects.push(format!("{{ on = \"team.*.errors\", plus = {} }}", dice.between(0.0, 0.1)));
+        effects.push(format!("{{ on = \"team.*.errors\", times = {} }}", dice.between(0.5, 3.0)));
     }
     if effects.is_empty() {
         return String::new();

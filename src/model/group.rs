@@ -3,7 +3,7 @@
 use super::Beside;
 use super::zones::{Leads, on_site};
 use crate::calendar::Clock;
-use crate::queueing::{RedialSpec, Requirement, ServiceLaw};
+use crate::queueing::{RedialSpec, Requirement, ServiceLaw, Tiers};
 use std::ops::Range;
 
 /// Queues and teams that agents connect.
@@ -13,8 +13,10 @@ pub struct Group {
     pub pools: Vec<Pool>,
     /// The teams.
     pub members: Vec<Member>,
-    /// For every member, the pools it may serve.
+    /// For every member, the pools it may serve, tier by tier.
     pub serves: Vec<Vec<usize>>,
+    /// For every member, the tiers of these pools; empty where no member has several.
+    pub tiers: Vec<Tiers>,
     /// Deferred work.
     pub beside: Beside,
     /// Intervals of the week in which some pool has contacts, on the group's clock and in the order of real time; all of them where

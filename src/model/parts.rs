@@ -1,6 +1,6 @@
 //! What a model consists of.
 
-use super::{Columns, Group};
+use super::{Columns, Contract, Group, Rules};
 use crate::calendar::Clock;
 use crate::demand::{DemandNoise, Forecast, RepeatsSpec};
 use crate::disruption::{BoardLayout, Events, Slot};
@@ -26,18 +26,24 @@ pub struct Model {
     pub teams: Vec<Team>,
     /// Queues in the order of their ids.
     pub queues: Vec<Queue>,
+    /// Contracts in the order of their ids.
+    pub contracts: Vec<Contract>,
     /// Queues and teams that are connected by agents, one group on one clock each.
     pub groups: Vec<Group>,
     /// Number of deferred pools in all groups.
     pub deferred: usize,
     /// Events.
     pub events: Events,
+    /// Planning rules.
+    pub rules: Rules,
     /// Numbers drawn once a future.
     pub uncertain: Vec<Uncertain>,
     /// Slots of the factor board.
     pub board: BoardLayout,
     /// Reporting month of every day.
     pub months: Vec<usize>,
+    /// Days of the whole reporting month that every day belongs to.
+    pub days_in_month: Vec<f64>,
     /// Paid hours a week of one full-time equivalent.
     pub fte_hours: f64,
 }

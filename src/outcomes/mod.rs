@@ -1,14 +1,17 @@
 //! Outcomes: what a run leaves behind, as plain columns. Analysis and reports read only this.
 
+mod activation;
 mod distribution;
 mod frame;
 mod loops;
 pub mod measure;
 mod quantity;
+mod sales;
 mod unit;
 
+pub use activation::{Activation, Reason};
 pub use distribution::{Bins, Distribution};
-pub use frame::{Formed, Frame, Period, PlaceKind, PlaceName, Promised, Series, ServicePromise};
+pub use frame::{ContractTerms, Formed, Frame, Period, PlaceKind, PlaceName, Promised, RuleDeed, RuleName, Series, ServicePromise};
 pub use measure::{MEASURES, Measure, Of};
 pub use quantity::Quantity;
 pub use unit::{Better, Unit};

@@ -5,7 +5,7 @@
 pub enum Quantity {
     /// Contacts offered (expected, given the week's rates).
     Offered,
-    /// Contacts answered, or done.
+    /// Contacts answered, or done; records done with.
     Answered,
     /// Contacts abandoned, or expired undone.
     Abandoned,
@@ -21,10 +21,18 @@ pub enum Quantity {
     AnswerWaitSeconds,
     /// Contacts answered by voice or chat: those with a speed of answer.
     AnsweredByVoice,
-    /// Deferred contacts done.
+    /// Deferred contacts done; first attempts at records.
     DeferredDone,
     /// Hours from arrival until done of deferred contacts done, on the clock of their promise.
     TurnaroundHours,
+    /// Outbound attempts made.
+    Attempts,
+    /// Outbound attempts that reached somebody.
+    Reached,
+    /// Reached persons who bought, agreed or paid.
+    Conversions,
+    /// Revenue of conversions.
+    SalesRevenue,
     /// Hours spent on contacts.
     BusyHours,
     /// Hours of agents on duty for contacts.
@@ -93,6 +101,18 @@ pub enum Quantity {
     Faultless,
     /// Contacts answered, of the same queues.
     Checked,
+    /// Contacts taken by an overflow vendor before they reached own agents.
+    Overflowed,
+    /// Decisions of a planning rule that put it in force at a place.
+    RuleActivations,
+    /// 1 where a planning rule was in force somewhere in the week.
+    RuleWeeks,
+    /// Hours worked longer, taken off, or worked by flexible agents under a planning rule.
+    RuleHours,
+    /// Contacts taken by the vendor of a planning rule.
+    RuleContacts,
+    /// What a planning rule cost; below 0 where it saved pay.
+    RuleCost,
     /// 1 a week.
     Weeks,
     /// Pay for paid hours.
@@ -119,13 +139,29 @@ pub enum Quantity {
     CostEvents,
     /// Extra pay at night and on the weekend.
     CostAllowances,
+    /// Fees of a contract, before credits.
+    ContractFees,
+    /// Fees less credits.
+    ClientCost,
+    /// What the provider spends on a contract's work.
+    ProviderCost,
+    /// Fees less credits, less what the provider spends.
+    ProviderMargin,
+    /// 1 where a contract's month that ends in the week missed its target.
+    MissedMonths,
+    /// 1 where a contract's month with contacts ends in the week.
+    Months,
+    /// Flexible agents.
+    CostFlex,
+    /// Overflow vendors.
+    CostOverflow,
     /// Sum of all accounts.
     CostTotal,
 }
 
 impl Quantity {
     /// The ledger's accounts in the order they are shown.
-    pub const ACCOUNTS: [Self; 12] = [
+    pub const ACCOUNTS: [Self; 14] = [
         Self::CostWages,
         Self::CostBenefits,
         Self::CostOvertime,
@@ -138,6 +174,8 @@ impl Quantity {
         Self::CostAbandonment,
         Self::CostCredits,
         Self::CostEvents,
+        Self::CostFlex,
+        Self::CostOverflow,
     ];
 
     /// Whether the value of a period is that of its last week instead of the sum over weeks.

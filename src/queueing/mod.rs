@@ -9,6 +9,7 @@ mod attendance;
 mod backlog;
 mod block;
 mod blocking;
+mod call_list;
 mod chat;
 mod definition;
 mod lanes;
@@ -24,8 +25,9 @@ mod voice;
 mod waiting;
 mod waiting_room;
 
-pub use allocation::{MOST_QUEUES, Sharing, share_out};
+pub use allocation::{MOST_QUEUES, Sharing, Tiers, share_out};
 pub use backlog::{Backlog, Worked};
+pub use call_list::{CallList, Called, MOST_ATTEMPTS};
 pub use chat::ChatLaw;
 pub use definition::ServiceDefinition;
 pub use law::ServiceLaw;

@@ -2,7 +2,8 @@
 
 use super::deferred::{backlogs_are_recorded, backlogs_are_worked, busy_on_calls, leave_calls, note_occupancy};
 use super::returns::{answers_echo, contacts_return, note_answers, quality_of};
-use super::state::{Floor, Interval, PoolWeek};
+use super::rules::vendors_answer;
+use super::state::{Answers, Floor, Interval, PoolWeek};
 use super::week::Week;
 use crate::model::Group;
 use crate::outcomes::Quantity::{
@@ -15,6 +16,7 @@ use crate::queueing::{AgentsThere, Intervals, ServiceLaw, ServiceTotals, Sharing
 pub(super) fn contacts_are_served(week: &mut Week) {
     let model = week.model;
     begin(week);
+    vendors_answer(week);
     for day in 0..7 {
         contacts_return(week, day);
         for (index, group) in model.groups_in(week.number).enumerate() {
@@ -79,7 +81,7 @@ fn share_agents(week: &mut Week, index: usize, group: &Group, day: usize) {
                 * pool.agent_seconds
                 * week.desk.load[pool.queue].handle_time[day];
         }
-        let sharing = Sharing { serves: &group.serves, agents: &room.agents, load: &room.load };
+        let sharing = Sharing { serves: &group.serves, agents: &room.agents, load: &room.load, tiers: &group.tiers };
         share_out(&sharing, &mut room.given, &mut room.supply);
         count_whole_agents(group, room);
         for (supply, agents) in floor.supply.iter_mut().zip(&room.supply) {
@@ -213,6 +215,8 @@ fn serve_day(week: &mut Week, index: usize, group: &Group, position: usize, day:
     if !group.beside.is_empty() {
         note_occupancy(&mut floor, group, position, day, present, handle_time, week.model.clock.interval_seconds());
     }
+    floor.answers[position][day] =
+        Answers { offered: totals.contacts, answered: totals.answered, within: totals.within, counted: totals.counted };
     week.desk.floors[index] = floor;
     totals
 }

@@ -1,11 +1,14 @@
 //! What is carried from week to week, and the desk a week is worked out on.
 
+use super::contracts::Contracts;
 use super::plan::{Carried, Chance};
+use super::rules::{Help, RuleBook, Vendor};
 use crate::demand::{DemandState, Returns};
 use crate::disruption::{Board, Occurrence};
+use crate::finance::ContractMonth;
 use crate::model::{Model, Team};
 use crate::policy::hand_out;
-use crate::queueing::{Backlog, RedialRoom, ServiceTotals, Worked};
+use crate::queueing::{Backlog, CallList, RedialRoom, ServiceTotals, Worked};
 use crate::random::Purpose;
 use crate::workforce::{LabourMarket, OnLeave, Presence, Strain, UnderNotice, age};
 
@@ -17,12 +20,18 @@ pub(super) struct State {
     pub going_on: Vec<Occurrence>,
     /// Service of the running month, by queue.
     pub months: Vec<MonthSoFar>,
+    /// The running month of every contract.
+    pub contract_months: Vec<ContractMonth>,
     /// Values of the numbers drawn once a future.
     pub uncertain: Vec<f64>,
     /// Deferred work that waits, by slot of its pool.
     pub backlogs: Vec<Backlog>,
+    /// Call lists of outbound work beside them.
+    pub lists: Vec<CallList>,
     /// Contacts that will come back, by queue.
     pub returns: Vec<QueueReturns>,
+    /// Planning rules.
+    pub rules: RuleBook,
     /// Shares that had to be clamped so far.
     pub clamped: u64,
 }
@@ -88,12 +97,19 @@ impl State {
             people: model.teams.iter().map(|team| People::begin(team, model.clock.weeks)).collect(),
             going_on: Vec::with_capacity(64),
             months: vec![MonthSoFar::default(); model.queues.len()],
+            contract_months: vec![ContractMonth::default(); model.contracts.len()],
             uncertain: model.uncertain.iter().map(draw).collect(),
             backlogs: deferred_pools(model).map(|pool| pool.opening.clone()).collect(),
+            lists: deferred_pools(model).map(call_list).collect(),
             returns: vec![QueueReturns::default(); model.queues.len()],
+            rules: RuleBook::begin(model),
             clamped: 0,
         }
     }
+}
+
+fn call_list(pool: &crate::model::DeferredPool) -> CallList {
+    pool.calling.as_ref().map_or_else(|| CallList::new(0, 1), |calling| calling.opening.clone())
 }
 
 /// All deferred pools in the order of their slots.
@@ -158,6 +174,8 @@ pub(super) struct Desk {
     pub board: Board,
     /// By team.
     pub staff: Vec<Staff>,
+    /// What planning rules change, by team.
+    pub help: Vec<Help>,
     /// By queue.
     pub load: Vec<QueueWeek>,
     /// How well each team answers.
@@ -167,6 +185,8 @@ pub(super) struct Desk {
     pub seats_bind: Vec<bool>,
     /// By group.
     pub floors: Vec<Floor>,
+    /// What every contract's part of the week is.
+    pub contracts: Contracts,
     /// Room for the draws of all intervals of a week.
     pub draws: Vec<f64>,
     /// Who is between two teams: the team they go to and the tenure with which they start there.
@@ -201,6 +221,12 @@ pub(super) struct Staff {
     /// Pace of these agents where the ramp acts on handle time; 1 otherwise.
     pub pace: f64,
     pub overtime_hours: f64,
+    /// Hours each agent takes off.
+    pub undertime_hours: f64,
+    /// Flexible heads beside the team's own.
+    pub guests: f64,
+    /// Their share of what the team can do.
+    pub guest_share: f64,
     pub presence: [Presence; 7],
     /// Share of the agents who can work on site on each day from the day before the week to the day after it: events and holidays.
     pub working: [f64; 9],
@@ -241,6 +267,7 @@ pub(super) struct QueueWeek {
     pub has_intervals: bool,
     pub within: [f64; 7],
     pub counted: [f64; 7],
+    pub vendor: Vendor,
     pub answers: AnswersOfDay,
 }
 
@@ -270,6 +297,8 @@ pub(super) struct Floor {
     /// What became of each pool's contacts until now.
     pub served: Vec<PoolWeek>,
     pub contacts: Vec<f64>,
+    /// What became of the contacts of each pool on each day.
+    pub answers: Vec<[Answers; 7]>,
     pub one_interval: Interval,
     /// Where attempts of a day are worked out.
     pub redials: RedialRoom,
@@ -294,6 +323,20 @@ pub(super) struct Spare {
     pub weeks: Vec<DeferredWeek>,
     /// Hours that members are not there for calls at all, until now.
     pub away_hours: f64,
+    /// Hours that each member gives each deferred pool on each day, in the order of `works`.
+    pub given_hours: Vec<[f64; 7]>,
+    /// What became of the contacts of each deferred pool on each day.
+    pub answers: Vec<[Answers; 7]>,
+}
+
+/// What became of a pool's contacts on a day.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Answers {
+    pub offered: f64,
+    /// Answered, or done.
+    pub answered: f64,
+    pub within: f64,
+    pub counted: f64,
 }
 
 /// What became of a pool's contacts in a week.
@@ -310,7 +353,12 @@ pub(super) struct PoolWeek {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct DeferredWeek {
     pub offered: f64,
+    /// Outbound: what became of first attempts.
     pub worked: Worked,
+    /// Outbound: records reached, or tried as often as allowed.
+    pub finished: f64,
+    /// Outbound: records that expired after a first attempt.
+    pub expired_later: f64,
     pub busy_hours: f64,
     pub given_hours: f64,
     /// The hours given, as those of tenured agents.
@@ -326,6 +374,16 @@ pub(super) struct Interval {
     pub supply: Vec<f64>,
 }
 
+impl Answers {
+    /// Adds a part of another day's contacts.
+    pub fn add(&mut self, other: &Self, share: f64) {
+        self.offered += share * other.offered;
+        self.answered += share * other.answered;
+        self.within += share * other.within;
+        self.counted += share * other.counted;
+    }
+}
+
 impl Desk {
     /// An empty desk for a model.
     pub fn new(model: &Model) -> Self {
@@ -333,11 +391,13 @@ impl Desk {
         Self {
             board: Board::new(model.board),
             staff: vec![Staff::IDLE; model.teams.len()],
+            help: vec![Help::default(); model.teams.len()],
             load: vec![QueueWeek::empty(week); model.queues.len()],
             quality: vec![TeamQuality::TENURED; model.teams.len()],
             seats: vec![vec![1.0; week]; model.sites.len()],
             seats_bind: vec![false; model.sites.len()],
             floors: model.groups.iter().map(Floor::new).collect(),
+            contracts: Contracts::new(model),
             draws: vec![0.0; week],
             moving: Vec::new(),
         }
@@ -365,6 +425,9 @@ impl Staff {
         equivalents: 0.0,
         pace: 1.0,
         overtime_hours: 0.0,
+        undertime_hours: 0.0,
+        guests: 0.0,
+        guest_share: 0.0,
         presence: [Presence { expected: 1.0, present: 1.0, seated: 1.0, clamped: false }; 7],
         working: [1.0; 9],
         home: [0.0; 7],
@@ -383,6 +446,11 @@ impl Staff {
     /// Places that can be filled again from this week on: those of leavers, of people who gave notice, and of people who move away.
     pub fn vacated(&self) -> u32 {
         self.notices + self.dismissals + self.fall_out + self.transfers_out
+    }
+
+    /// Hours worked over the ordinary hours of a week.
+    pub fn longer(&self, hours_per_week: f64) -> f64 {
+        (1.0 + (self.overtime_hours - self.undertime_hours) / hours_per_week).max(0.0)
     }
 
     /// Heads past training who are there.
@@ -408,6 +476,7 @@ impl QueueWeek {
             within: [0.0; 7],
             counted: [0.0; 7],
             answers: AnswersOfDay::default(),
+            vendor: Vendor::default(),
         }
     }
 }
@@ -423,6 +492,7 @@ impl Floor {
             pace: vec![],
             served: vec![],
             contacts: vec![],
+            answers: vec![],
             one_interval,
             redials: RedialRoom::default(),
             spare: Spare::default(),
@@ -439,6 +509,7 @@ impl Floor {
             pace: vec![(0.0, 0.0); pools],
             served: vec![PoolWeek::default(); pools],
             contacts: vec![0.0; open],
+            answers: vec![[Answers::default(); 7]; pools],
             one_interval: Interval {
                 agents: vec![0.0; members],
                 load: vec![0.0; pools],
@@ -452,6 +523,15 @@ impl Floor {
 }
 
 impl Spare {
+    /// Notes what a pool's day brings a contract: records or contacts that came and were finished, and what became of them.
+    pub fn note_answers(&mut self, position: usize, day: usize, (offered, answered): (f64, f64), worked: &Worked) {
+        let answers = &mut self.answers[position][day];
+        answers.offered += offered;
+        answers.answered += answered;
+        answers.within += worked.within;
+        answers.counted += worked.done + worked.expired;
+    }
+
     fn new(group: &crate::model::Group) -> Self {
         let ((open, longest), beside) = (group.longest(), &group.beside);
         let calls: usize = group.serves.iter().map(Vec::len).sum();
@@ -464,6 +544,8 @@ impl Spare {
             given: vec![0.0; beside.works.iter().map(Vec::len).sum()],
             supply: vec![0.0; beside.pools.len()],
             weeks: vec![DeferredWeek::default(); beside.pools.len()],
+            given_hours: vec![[0.0; 7]; beside.works.iter().map(Vec::len).sum()],
+            answers: vec![[Answers::default(); 7]; beside.pools.len()],
             away_hours: 0.0,
         }
     }
@@ -472,5 +554,7 @@ impl Spare {
     pub fn begin(&mut self) {
         self.weeks.fill(DeferredWeek::default());
         self.away_hours = 0.0;
+        self.given_hours.fill([0.0; 7]);
+        self.answers.fill([Answers::default(); 7]);
     }
 }

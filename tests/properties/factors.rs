@@ -15,6 +15,8 @@ fn shows_in(kind: &str, factor: &str) -> (&'static [Quantity], &'static str) {
         ("queue", "volume") => (&[Offered], "times = 2"),
         ("queue", "handle_time") => (&[Within], "times = 1.6"),
         ("queue", "deflection") => (&[Offered], "plus = 0.4"),
+        ("queue", "contact_rate") => (&[Reached], "times = 0.3"),
+        ("queue", "conversion_rate") => (&[Conversions], "times = 0.3"),
         ("team", "attrition") => (&[Resignations], "times = 8"),
         ("team", "offer_acceptance") => (&[Joiners], "times = 0.1"),
         ("team", "resolution") => (&[Resolved], "times = 0.5"),
@@ -45,12 +47,14 @@ fn plain(bench: &Bench) -> bool {
     wanted.iter().all(|feature| bench.features.contains(feature)) && !bench.features.contains("open around the clock")
 }
 
-/// Whether a factor can show: quality is measured where a queue says at which it was observed, homes matter where some work there.
+/// Whether a factor can show: quality is measured where a queue says at which it was observed, homes matter where some work there,
+/// and the luck of calls out where somebody makes them.
 fn shows(bench: &Bench, factor: &str) -> bool {
     match factor {
         "resolution" => bench.features.contains("repeats"),
         "errors" => bench.features.contains("errors"),
         "home_share" => bench.features.contains("work from home"),
+        "contact_rate" | "conversion_rate" => bench.features.contains("channel: outbound"),
         _ => true,
     }
 }

@@ -1,7 +1,8 @@
 //! What follows from a scenario's values: reference conditions, definitions, and how the schedules cover the load.
 
+use super::planning::planning;
 use tenure::model::{Coverage, DeferredPool, Group, Model, Pool};
-use tenure::outcomes::PlaceKind;
+use tenure::outcomes::{ContractTerms, PlaceKind};
 use tenure::report::format::promised_time;
 use tenure::scenario::{QueueSpec, Scenario, TeamSpec};
 use tenure::simulate::{Plan, Unwatched, simulate};
@@ -16,6 +17,7 @@ pub fn text(scenario: &Scenario, model: &Model) -> String {
         deferred(model),
         requirement(model),
         fitted(model),
+        planning(scenario),
         verdict(scenario),
     ]
     .concat()
@@ -33,10 +35,27 @@ fn definitions(model: &Model) -> String {
             promise.definition
         );
     }
+    text += &model.frame.contracts.iter().map(|terms| contract(model, terms)).collect::<String>();
     text +=
         "  attrition: leavers of all causes, fall-out included, over the average of opening and closing heads, a year of 52.1775 weeks\n";
     text += "  shrinkage: shares of paid hours; FTE: net of shrinkage and weighted with productivity, where not said otherwise\n";
     text + &format!("  one FTE: {} paid hours a week\n", model.fte_hours)
+}
+
+/// What a contract covers, promises and costs.
+fn contract(model: &Model, terms: &ContractTerms) -> String {
+    let ids = |places: &[usize]| places.iter().map(|place| model.frame.places[*place].id.as_str()).collect::<Vec<_>>().join(", ");
+    let promise = match terms.target {
+        Some(target) => format!("{} % over every reporting month; {}", 100.0 * target, terms.definition),
+        None => "nothing promised".into(),
+    };
+    let price = format!("{} {} per {}", model.frame.currency, terms.price, terms.price_per);
+    let mut text = format!("  contract {}: {}; {promise}; {price}\n", model.frame.places[terms.place].id, ids(&terms.queues));
+    if !terms.sites.is_empty() {
+        let sites = ids(&terms.sites);
+        text += &format!("    only work at {sites}: contacts of a pooled queue count by the share of agents' hours given there that day\n");
+    }
+    text
 }
 
 /// At which conditions the planner's numbers were observed: loops act only on what exceeds them.
@@ -150,7 +169,7 @@ fn covered(coverage: &Coverage) -> String {
 fn deferred(model: &Model) -> String {
     let work = |(group, pool): (&Group, &DeferredPool)| {
         let queue = &model.queues[pool.queue];
-        let hours = pool.share * queue.forecast.in_week(0) * pool.handle_time / 3600.0;
+        let hours = pool.share * queue.forecast.in_week(0) * pool.work_seconds() / 3600.0;
         let id = &model.frame.places[queue.place].id;
         let mut line = format!("  {id}: {hours:.1} hours of work, {:.1} hours of teams of its own", pool.dedicated_hours);
         for ((works, most), member) in group.beside.works.iter().zip(&group.beside.max_occupancy).zip(&group.members) {
@@ -206,12 +225,16 @@ fn fitted(model: &Model) -> String {
 fn verdict(scenario: &Scenario) -> String {
     let file = &scenario.file;
     let counted = |count: usize, thing: &str| format!("{count} {thing}{}", if count == 1 { "" } else { "s" });
-    let parts = [
+    let mut parts = vec![
         counted(file.site.len(), "site"),
         counted(file.team.len(), "team"),
         counted(file.queue.len(), "queue"),
         counted(file.event.len(), "event"),
+        counted(file.rule.len(), "planning rule"),
         counted(file.scenario.weeks as usize, "week"),
     ];
+    if !file.contract.is_empty() {
+        parts.insert(3, counted(file.contract.len(), "contract"));
+    }
     format!("\nThe scenario is sound: {}.\n", parts.join(", "))
 }

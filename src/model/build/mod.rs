@@ -5,8 +5,9 @@ mod deferred;
 mod law;
 mod pools;
 mod supply;
+mod tiers;
 
-use super::{Columns, Model, Queue, Site, Team, Uncertain, disruption, frame, months, queue, team};
+use super::{Columns, Model, Queue, Site, Team, Uncertain, contract, disruption, frame, months, queue, rules, team};
 use crate::calendar::Clock;
 use crate::complaint::{Complaint, Diagnosis};
 use crate::demand::Forecast;
@@ -62,14 +63,17 @@ fn assemble(file: &ScenarioFile, clock: Clock, hirings: Vec<Hiring>, forecasts: 
     let places = disruption::Places::new(file, board);
     Model {
         columns: Columns::new(&frame),
+        rules: rules::rules(file, &places, &supply.groups, firsts.rule),
         sites: sites(file, &clock, firsts.site),
         teams: teams(file, &clock, hirings, &supply, firsts.team),
         queues: queues(file, forecasts, firsts.queue),
+        contracts: contract::contracts(file, firsts.contract),
         deferred: supply.deferred,
         groups: supply.groups,
         events: disruption::events(file, &clock, &places),
         uncertain: file.uncertain.iter().flat_map(|(id, spec)| disruption::uncertain(id, spec, &places)).collect::<Vec<Uncertain>>(),
         months: months::months(&clock, file.scenario.reporting_calendar),
+        days_in_month: months::days_in_month(&clock, file.scenario.reporting_calendar),
         fte_hours: file.scenario.fte_hours,
         frame,
         board,

@@ -3,6 +3,7 @@
 mod attrition;
 mod calendars;
 mod channels;
+mod contract_mix;
 mod contracts;
 mod deferred;
 mod events;
@@ -16,6 +17,7 @@ mod moves;
 mod people;
 mod places;
 mod plan;
+mod planning;
 mod profile;
 mod queues;
 mod schedule;
@@ -52,13 +54,15 @@ pub fn violations(scenario: &Scenario) -> Vec<Complaint> {
         rules.attrition(id, team);
         rules.shrinkage(id, &team.shrinkage);
         rules.schedule(id, team);
-        rules.contracts(id, team);
+        rules.contract_mix(id, team);
         rules.home(id, team);
         rules.hiring(id, team);
     }
     rules.training_seats();
     rules.queues();
+    rules.contracts();
     rules.events();
+    rules.planning();
     rules.finance();
     rules.found
 }

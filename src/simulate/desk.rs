@@ -88,8 +88,8 @@ pub(super) struct TeamQuality {
     pub resolution: [f64; 7],
     /// Error rate before coaching and events; none for the queue's reference.
     pub error_rate: Option<f64>,
-    /// What each day multiplies it with and adds to it.
-    pub errors: [(f64, f64); 7],
+    /// What each day multiplies it with.
+    pub errors: [f64; 7],
 }
 
 /// A queue's week.
@@ -199,7 +199,7 @@ impl Staff {
 }
 
 impl TeamQuality {
-    const TENURED: Self = Self { resolution: [1.0; 7], error_rate: None, errors: [(1.0, 0.0); 7] };
+    const TENURED: Self = Self { resolution: [1.0; 7], error_rate: None, errors: [1.0; 7] };
 }
 
 impl QueueWeek {

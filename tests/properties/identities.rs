@@ -22,6 +22,8 @@ const PERSONS: [Quantity; 12] = [
     Dismissals,
     FallOut,
 ];
+/// What may be below 0.
+const SIGNED: [Quantity; 6] = [OverUnderFteWeeks, ClientCost, ProviderMargin, Redials, Repeats, Rework];
 /// What is added up from teams to sites and to the whole.
 const OF_TEAMS: [Quantity; 14] = [
     CostFlex,
@@ -40,9 +42,17 @@ const OF_TEAMS: [Quantity; 14] = [
     Leavers,
 ];
 /// What is added up from queues to the whole.
-const OF_QUEUES: [Quantity; 24] = [
+const OF_QUEUES: [Quantity; 32] = [
     Overflowed,
     CostOverflow,
+    Redials,
+    Repeats,
+    Rework,
+    Resolved,
+    Resolvable,
+    Errors,
+    Faultless,
+    Checked,
     Attempts,
     Reached,
     Conversions,
@@ -175,8 +185,7 @@ fn plain_numbers(week: &Look, at: &str) {
         let unbounded = quantity == AnswerWaitSeconds && (week.endless.contains(&place) || place == 0 && !week.endless.is_empty());
         assert!(value.is_finite() || (unbounded && *value == f64::INFINITY), "{at}: {quantity:?} at place {place} is {value}");
         let saves = quantity == RuleCost && deed(week.model, place) == Some(RuleDeed::Undertime);
-        let signed = [OverUnderFteWeeks, ClientCost, ProviderMargin].contains(&quantity) || saves;
-        assert!(*value >= 0.0 || signed, "{at}: {quantity:?} at place {place} is {value}");
+        assert!(*value >= 0.0 || SIGNED.contains(&quantity) || saves, "{at}: {quantity:?} at place {place} is {value}");
         assert!(!PERSONS.contains(&quantity) || value.fract() == 0.0, "{at}: {quantity:?} at place {place} is {value}, not whole");
         assert!(quantity != Weeks || *value == 1.0, "{at}: {value} weeks in a week");
     }

@@ -2,7 +2,7 @@
 //!
 //! Factors are changed through the board of events (`what_if`), people and seats in the model itself.
 
-use crate::bench::{BENCHES, Bench, each, of_kind, rows, total};
+use crate::bench::{BENCHES, Bench, each, of_kind, rows, total, without_loops};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tenure::disruption::Factor;
 use tenure::law::Law;
@@ -35,9 +35,9 @@ fn what_if(model: &Model, factor: Factor, places: usize, times: f64) -> Model {
     other
 }
 
-/// The model with nobody leaving, joining, learning, tiring or limited by seats, so that supply is what the heads make it.
+/// The model with nobody leaving, joining, learning, tiring, calling again or limited by seats, so that supply is what the heads make it.
 pub fn settled(model: &Model) -> Model {
-    let mut still = model.clone();
+    let mut still = without_loops(model);
     for team in &mut still.teams {
         for band in team.career.bands.iter_mut().flatten() {
             (band.resign, band.dismiss, band.fall_out) = (0.0, 0.0, 0.0);

@@ -101,6 +101,15 @@ pub struct QueueRisk {
     pub weeks: Vec<Option<Proportion>>,
 }
 
+/// How likely a site has too few agents for the work.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShortRisk {
+    /// Index of the site among the frame's places.
+    pub place: usize,
+    /// Chance that more than 5 % of what is required is missing, in every week; none in weeks that require nothing.
+    pub weeks: Vec<Option<Proportion>>,
+}
+
 /// How much of a measure's spread over the horizon comes from what the plan does not know, and how much from chance.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NotKnowing {
@@ -151,6 +160,8 @@ pub struct Analysis {
     pub contingency: Contingency,
     /// How likely every queue misses its target.
     pub risks: Vec<QueueRisk>,
+    /// How likely every site is understaffed.
+    pub short: Vec<ShortRisk>,
     /// How much of the spread of the main measures comes from not knowing; empty where the plan has no uncertain numbers.
     pub uncertainty: Vec<NotKnowing>,
     /// What a reader must know about the precision of these numbers, in sentences.

@@ -7,7 +7,7 @@ mod quantity;
 mod unit;
 
 pub use distribution::{Bins, Distribution};
-pub use frame::{Formed, Frame, Period, PlaceKind, PlaceName, Promised, Series, ServicePromise};
+pub use frame::{Formed, Frame, Period, PlaceKind, PlaceName, Promised, Series, ServicePromise, TeamFacts};
 pub use measure::{MEASURES, Measure, Of};
 pub use quantity::Quantity;
 pub use unit::{Better, Unit};

@@ -5,14 +5,17 @@ use super::band::{self, Weekly};
 use super::head::{self, LEFT, RIGHT, Swatch, TOP, WEEKS_AT};
 use super::label::{self, Label};
 use super::number::grouped;
-use super::palette::{AXIS, DEMAND, FUTURES, TEXT};
+use super::palette::{AXIS, DEMAND, FUTURES, Ink, STOCK, TEXT};
 use super::picture::Picture;
 use super::weeks::weeks_axis;
 use crate::analysis::Analysis;
 use crate::outcomes::PlaceKind;
 
-/// Weeks narrower than this have whiskers without end bars [pixels].
+/// Weeks narrower than this [pixels] have no room for whiskers: a band stands for them.
 const NARROW: f64 = 7.0;
+
+/// The band that stands for whiskers.
+const RANGE: Ink = STOCK.thin(0.35);
 
 /// The chart of the place at this index; none where nothing is required or available in any week.
 pub(super) fn chart(analysis: &Analysis, place: usize) -> Option<Picture> {
@@ -26,10 +29,11 @@ pub(super) fn chart(analysis: &Analysis, place: usize) -> Option<Picture> {
     let title = head::about(whose, ": FTE over and under what is required");
     let mut picture = head::start(analysis, super::name_of("over-under", here), &title);
     let middle = head::middle(analysis);
+    let narrow = (RIGHT - LEFT) / (analysis.frame.weeks() as f64) < NARROW;
     let entries = [
         (Swatch::Mark(FUTURES), format!("over, {middle}")),
         (Swatch::Mark(DEMAND), format!("under, {middle}")),
-        (Swatch::Whisker(TEXT), "middle 80 % of futures (P10–P90)".to_string()),
+        (if narrow { Swatch::Band(RANGE) } else { Swatch::Whisker(TEXT) }, "middle 80 % of futures (P10–P90)".to_string()),
     ];
     head::key(&mut picture, analysis, &entries.each_ref().map(|(swatch, text)| (*swatch, text.as_str())));
     let across = (0.0, analysis.frame.weeks() as f64);
@@ -38,8 +42,10 @@ pub(super) fn chart(analysis: &Analysis, place: usize) -> Option<Picture> {
     let panel = Panel { up: ticks.ends(), ..edges(TOP, 440.0) };
     values_axis(&mut picture, &panel, ticks, "Available less required, full-time equivalents net of shrinkage", |v| ticks.plain(v));
     bars(&mut picture, &panel, &p50);
-    if analysis.replications > 1 {
-        whiskers(&mut picture, &panel, &p10, &p90);
+    match (analysis.replications, narrow) {
+        (1, _) => {}
+        (_, true) => band::band(&mut picture, &panel, &p10, &p90, RANGE),
+        (_, false) => whiskers(&mut picture, &panel, &p10, &p90),
     }
     picture.line(vec![(panel.left, panel.y(0.0)), (panel.right, panel.y(0.0))], 1.5, AXIS);
     label::beside(&mut picture, &panel, vec![Label { value: 0.0, text: "0: as required".into(), ink: TEXT }]);
@@ -58,10 +64,11 @@ pub(super) fn chart(analysis: &Analysis, place: usize) -> Option<Picture> {
 
 /// A bar a week from what is required to the middle of the futures.
 fn bars(picture: &mut Picture, panel: &Panel, middles: &Weekly) {
+    let gap = if panel.x(1.0) - panel.x(0.0) < NARROW { 0.0 } else { 0.14 };
     for (week, value) in middles.iter().enumerate() {
         let Some(value) = value else { continue };
         let ink = if *value < 0.0 { DEMAND } else { FUTURES };
-        picture.block(panel.at(week as f64 + 0.14, 0.0), panel.at(week as f64 + 0.86, *value), ink.light(0.75));
+        picture.block(panel.at(week as f64 + gap, 0.0), panel.at((week + 1) as f64 - gap, *value), ink.light(0.75));
     }
 }
 
@@ -70,11 +77,6 @@ fn whiskers(picture: &mut Picture, panel: &Panel, low: &Weekly, high: &Weekly) {
     for (week, ends) in low.iter().zip(high).enumerate() {
         let (Some(low), Some(high)) = ends else { continue };
         let x = panel.x(week as f64 + 0.5);
-        let (from, to) = (panel.y(*low), panel.y(*high));
-        if slot < NARROW {
-            picture.line(vec![(x, from), (x, to)], 1.0, TEXT);
-        } else {
-            picture.whisker(x, from, to, (0.4 * slot).min(10.0), 1.5, TEXT);
-        }
+        picture.whisker(x, panel.y(*low), panel.y(*high), (0.4 * slot).min(10.0), 1.5, TEXT);
     }
 }

@@ -14,6 +14,8 @@ pub enum Factor {
     SiteCapacity,
     /// Seats of a site.
     SiteSeats,
+    /// Share of a site's heads who work from home: each team's own share is multiplied, or a share added.
+    SiteHomeShare,
     /// Contacts of a queue.
     QueueVolume,
     /// Handle time of a queue.
@@ -37,9 +39,10 @@ pub enum Factor {
 }
 
 /// The kinds of place that factors belong to, with the words a planner writes.
-pub const FACTORS: [(&str, &str, Factor); 12] = [
+pub const FACTORS: [(&str, &str, Factor); 13] = [
     ("site", "capacity", Factor::SiteCapacity),
     ("site", "seats", Factor::SiteSeats),
+    ("site", "home_share", Factor::SiteHomeShare),
     ("queue", "volume", Factor::QueueVolume),
     ("queue", "handle_time", Factor::QueueHandleTime),
     ("queue", "deflection", Factor::QueueDeflection),

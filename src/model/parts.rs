@@ -9,7 +9,7 @@ use crate::law::Law;
 use crate::outcomes::Frame;
 use crate::policy::Hiring;
 use crate::random::Entity;
-use crate::workforce::{AttritionFactorSpec, BurnoutSpec, Career, FittedShifts, LongLeave, Shrinkage};
+use crate::workforce::{AttritionFactorSpec, BurnoutSpec, Career, FittedShifts, Home, LongLeave, Shrinkage};
 
 /// A scenario, checked and worked out.
 #[derive(Debug, Clone)]
@@ -111,7 +111,9 @@ pub struct Team {
     pub channels: Vec<TeamChannel>,
     /// Pay and other rates that follow people.
     pub payroll: Payroll,
-    /// Paid hours a week of a head.
+    /// Work from home.
+    pub home: Home,
+    /// Paid hours a week of a head, over all contracts.
     pub hours_per_week: f64,
     /// Share of heads on duty in every interval of the week on the site's clock.
     pub duty: Vec<f64>,

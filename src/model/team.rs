@@ -7,7 +7,7 @@ use crate::policy::{Channel, Hiring};
 use crate::random::Entity;
 use crate::scenario::{HeadSpec, ScenarioFile, TeamSpec};
 use crate::series::Series;
-use crate::workforce::{Career, CareerParts, FirstDay, Hazard, Ramp, TransferSpec};
+use crate::workforce::{Career, CareerParts, FirstDay, Hazard, Ramp, TransferSpec, mean_hours};
 
 /// Careers of all teams. Teams that people move between count tenure equally far.
 pub fn careers(file: &ScenarioFile) -> Vec<Career> {
@@ -152,5 +152,5 @@ pub fn planned_offers(team: &TeamSpec, clock: &Clock) -> Vec<f64> {
 /// What a team's people cost.
 pub fn payroll(team: &TeamSpec) -> Payroll {
     let training = team.training.as_ref().map_or(0.0, |training| training.cost_per_trainee_week);
-    Payroll::new(&team.pay, team.hours_per_week, training)
+    Payroll::new(&team.pay, mean_hours(&team.contract_mix, team.hours_per_week), training)
 }

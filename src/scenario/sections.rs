@@ -163,6 +163,10 @@ pub struct SiteSpec {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 1000000), extend("x-unit" = "seats"))]
     pub seats: Option<u32>,
+    /// Share of the heads who are equipped to work from home: as many can at most.
+    #[serde(default)]
+    #[schemars(range(min = 0.0, max = 1.0), extend("x-unit" = "share"))]
+    pub home_equipped: f64,
     /// Training seats: no more of the site's heads can be in training at once. Requisitions are cut to it, classes of a plan are not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 1000000), extend("x-unit" = "seats"))]

@@ -25,17 +25,26 @@ fn count_agents(week: &mut Week, index: usize) {
     let ramp = &team.career.ramp;
     let people = &week.state.people[index];
     let (mut heads, mut equivalents) = (0.0, 0.0);
+    let (mut nesting, mut tenured) = (0.0, 0.0);
+    let mut sort = |tenure: usize, heads: f64| {
+        nesting += if ramp.is_nesting(tenure) { heads } else { 0.0 };
+        tenured += if tenure >= ramp.tenured_after() { heads } else { 0.0 };
+    };
     for (tenure, count) in people.cells.iter().flat_map(|strand| strand.iter().enumerate().skip(ramp.training_weeks)) {
         heads += f64::from(*count);
         equivalents += f64::from(*count) * ramp.productivity(tenure);
+        sort(tenure, f64::from(*count));
     }
     let mut kept_away = 0.0;
     for (tenure, count) in people.notice.by_tenure().filter(|(tenure, _)| *tenure >= ramp.training_weeks) {
         let present = f64::from(count) * team.notice_presence;
         heads += present;
         equivalents += present * ramp.productivity(tenure);
+        sort(tenure, present);
         kept_away += f64::from(count) - present;
     }
+    let supervisors = ramp.supervisors(nesting, tenured);
+    (heads, equivalents) = (heads - supervisors, equivalents - supervisors);
     let on_leave = people.leave.heads();
     let board = &week.desk.board;
     let slot = |factor| week.model.board.slot(factor, index);
@@ -76,11 +85,20 @@ fn draw_presence(week: &mut Week, site: usize) {
                 board.value(slot(Factor::TeamCapacity), day, 1.0),
                 board.parts(slot(Factor::TeamProductivity), day, &team.duty).0,
             ];
+            let (times, plus) = board.parts(model.board.slot(Factor::SiteHomeShare, site), day, &team.duty);
+            let (home, clamped) = team.home.on_day(times, plus);
+            week.state.clamped += u64::from(clamped);
             let able: f64 = capacity.iter().map(|part| part.max(0.0)).product();
             // Hours beyond the week at a site far away: events of this week's own first or last day, holidays of their own date.
+            // What happens to the site does not reach those at home.
+            let able_at_home: f64 = capacity[1..].iter().map(|part| part.max(0.0)).product();
             for date in first_date(day)..=last_date(day) {
-                staff.working[date] = able * model.sites[site].staffing(number)[date] * (1.0 + staff.overtime_hours / team.hours_per_week);
+                let staffing = model.sites[site].staffing(number)[date];
+                let hours = 1.0 + staff.overtime_hours / team.hours_per_week;
+                staff.working[date] = able * staffing * hours * (1.0 - home);
+                staff.working_at_home[date] = able_at_home * staffing * hours * home * team.home.worth;
             }
+            staff.home[day] = home;
         }
     }
 }
@@ -119,10 +137,10 @@ fn fill_seats(week: &mut Week, site: usize) {
     week.desk.seats_bind[site] = true;
 }
 
-/// Heads of a team who need a seat while on duty: those past training who are there, on an ordinary day of the week.
+/// Heads of a team who need a seat while on duty: those past training who are there and not at home, on an ordinary day of the week.
 fn seated(week: &Week, team: usize) -> f64 {
     let staff = &week.desk.staff[team];
-    let share = staff.presence.iter().map(|day| day.seated).sum::<f64>() / 7.0;
+    let share = staff.presence.iter().zip(staff.home).map(|(day, home)| day.seated * (1.0 - home)).sum::<f64>() / 7.0;
     staff.there() * share
 }
 
@@ -149,6 +167,16 @@ fn take_the_floor(week: &mut Week, index: usize) {
         for factors in [site_hours, team_hours, seats].into_iter().flatten() {
             for (agents, interval) in agents.iter_mut().zip(&table.site_interval) {
                 *agents *= factors[*interval as usize];
+            }
+        }
+        if staff.working_at_home.iter().any(|working| *working > 0.0) {
+            let at_home: [f64; 9] = std::array::from_fn(|date| {
+                let presence = staff.presence[date.saturating_sub(1).min(6)];
+                staff.agents * staff.working_at_home[date] * presence.expected * presence.present
+            });
+            for (i, agents) in agents.iter_mut().enumerate() {
+                let team_hour = team_hours.map_or(1.0, |factors| factors[table.site_interval[i] as usize]);
+                *agents += table.duty[i].max(0.0) * at_home[table.site_date[i] as usize] * team_hour;
             }
         }
     }

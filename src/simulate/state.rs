@@ -200,8 +200,12 @@ pub(super) struct Staff {
     pub pace: f64,
     pub overtime_hours: f64,
     pub presence: [Presence; 7],
-    /// Share of the agents who can work on each day from the day before the week to the day after it: events and holidays.
+    /// Share of the agents who can work on site on each day from the day before the week to the day after it: events and holidays.
     pub working: [f64; 9],
+    /// Share of the heads who work from home on each day.
+    pub home: [f64; 7],
+    /// Share of the agents who work at home on the same days, as agents on site.
+    pub working_at_home: [f64; 9],
     pub duty_hours: f64,
     pub busy_hours: f64,
     /// Hours open to deferred work less those not on calls: idle time between calls counts for both.
@@ -332,6 +336,8 @@ impl Staff {
         overtime_hours: 0.0,
         presence: [Presence { expected: 1.0, present: 1.0, seated: 1.0, clamped: false }; 7],
         working: [1.0; 9],
+        home: [0.0; 7],
+        working_at_home: [0.0; 9],
         duty_hours: 0.0,
         busy_hours: 0.0,
         beside_hours: 0.0,

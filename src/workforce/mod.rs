@@ -4,8 +4,10 @@
 //! and nothing is lost by that (models.md section 4).
 mod away;
 mod cohorts;
+mod contracts;
 mod first_day;
 mod hazard;
+mod home;
 mod moves;
 mod ramp;
 mod schedule;
@@ -16,8 +18,10 @@ mod tenure;
 
 pub use away::{LongLeave, OnLeave, UnderNotice};
 pub use cohorts::{Band, Career, CareerParts, age, take_out};
+pub use contracts::{ContractSpec, mean_hours};
 pub use first_day::{FirstDay, LONGEST_CAREER};
 pub use hazard::{Hazard, exit_probability};
+pub use home::{Home, HomeSpec};
 pub use moves::*;
 pub use ramp::Ramp;
 pub use schedule::{FittedShifts, Schedule};

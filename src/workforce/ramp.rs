@@ -7,6 +7,10 @@ use super::{NestingSpec, RampActsOn, RampShape, RampSpec, TrainingSpec};
 pub struct Ramp {
     /// Weeks in training: present, paid, not productive.
     pub training_weeks: usize,
+    /// Weeks of tenure after which nesting is over.
+    pub nested_after: usize,
+    /// Tenured agents taken off contacts by one agent in nesting.
+    pub supervision: f64,
     /// What productivity below 1 acts on.
     pub acts_on: RampActsOn,
     /// Productivity in every week of tenure up to the first of a tenured agent; 1 afterwards.
@@ -26,15 +30,27 @@ impl Ramp {
         if let Some(nesting) = nesting {
             steps.extend(std::iter::repeat_n(nesting.productivity, nesting.weeks as usize));
         }
+        let nested_after = steps.len();
         if let Some(ramp) = ramp {
             steps.extend(climb(ramp));
         }
-        Self { training_weeks, acts_on: ramp.map_or(RampActsOn::Capacity, |ramp| ramp.acts_on), steps }
+        let supervision = nesting.map_or(0.0, |nesting| nesting.supervision);
+        Self { training_weeks, nested_after, supervision, acts_on: ramp.map_or(RampActsOn::Capacity, |ramp| ramp.acts_on), steps }
     }
 
     /// Productivity in the week after `tenure` whole weeks.
     pub fn productivity(&self, tenure: usize) -> f64 {
         self.steps.get(tenure).copied().unwrap_or(1.0)
+    }
+
+    /// Whether somebody of this tenure is in nesting.
+    pub fn is_nesting(&self, tenure: usize) -> bool {
+        (self.training_weeks..self.nested_after).contains(&tenure)
+    }
+
+    /// Tenured agents whom supervision takes off contacts, never more than there are.
+    pub fn supervisors(&self, nesting: f64, tenured: f64) -> f64 {
+        (self.supervision * nesting).min(tenured)
     }
 
     /// The tenure from which an agent counts as tenured.

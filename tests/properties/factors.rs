@@ -10,6 +10,7 @@ use tenure::outcomes::Quantity::{self, *};
 fn shows_in(kind: &str, factor: &str) -> (&'static [Quantity], &'static str) {
     match (kind, factor) {
         ("site" | "team", "capacity") | ("site", "seats") | ("team", "productivity") => (&[DutyHours], "times = 0.3"),
+        ("site", "home_share") => (&[DutyHours], "plus = 0.6"),
         ("team", "absence") => (&[DutyHours], "times = 2.5"),
         ("queue", "volume") => (&[Offered], "times = 2"),
         ("queue", "handle_time") => (&[Within], "times = 1.6"),
@@ -48,7 +49,8 @@ fn every_factor_acts_for_days_and_for_hours() {
         let (quantities, change) = shows_in(kind, factor);
         let on = format!("{kind}.*.{factor}");
         let (by_days, by_hours, less) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
-        each(BENCHES.iter().filter(|bench| plain(bench)).take(6), |bench| {
+        let has_homes = |bench: &&Bench| factor != "home_share" || bench.features.contains("work from home");
+        each(BENCHES.iter().filter(|bench| plain(bench)).filter(has_homes).take(6), |bench| {
             let quantity = quantities[0];
             let days = moved(bench, &event(bench, &on, change, "days = 1", false), quantity);
             let hours = moved(bench, &event(bench, &on, change, "hours = 3", true), quantity);

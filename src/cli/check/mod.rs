@@ -1,5 +1,6 @@
 //! `tenure check`: whether a scenario is sound, what it assumes, and what follows from that.
 
+mod people;
 mod sheet;
 mod worked_out;
 

@@ -8,8 +8,17 @@ use tenure::simulate::{Plan, Unwatched, simulate};
 
 /// The last part of the assumption sheet.
 pub fn text(scenario: &Scenario, model: &Model) -> String {
-    [definitions(model), references(scenario), coverage(model), deferred(model), requirement(model), fitted(model), verdict(scenario)]
-        .concat()
+    [
+        definitions(model),
+        references(scenario),
+        super::people::text(scenario, model),
+        coverage(model),
+        deferred(model),
+        requirement(model),
+        fitted(model),
+        verdict(scenario),
+    ]
+    .concat()
 }
 
 fn definitions(model: &Model) -> String {

@@ -15,7 +15,7 @@ use crate::finance::allowances;
 use crate::policy::{Hiring, HiringRule};
 use crate::random::Entity;
 use crate::scenario::{Scenario, ScenarioFile};
-use crate::workforce::{Career, LongLeave, Shrinkage};
+use crate::workforce::{Career, Home, LongLeave, Shrinkage, mean_hours};
 
 /// Checks a scenario and works it out.
 ///
@@ -134,7 +134,8 @@ fn teams(
         channels: team::channels(id, &hiring),
         hiring,
         payroll: team::payroll(spec),
-        hours_per_week: spec.hours_per_week,
+        home: Home::new(spec.home.as_ref(), file.site[&spec.site].home_equipped),
+        hours_per_week: mean_hours(&spec.contract_mix, spec.hours_per_week),
         allowance_by_day: allowances(&spec.pay, clock, &crew.duty),
         duty: crew.duty.clone(),
         duty_by_day: crew.duty_by_day,

@@ -10,7 +10,7 @@ use crate::model::Beside;
 use crate::model::group::{Coverage, Group, Member, OpenPart, Pool, by_day};
 use crate::queueing::{OrdinaryWeek, Requirement, ServiceLaw, Sharing, share_out};
 use crate::scenario::{AgentCount, Attendance, QueueSpec, ScenarioFile, TeamSpec};
-use crate::workforce::{FittedShifts, Shrinkage};
+use crate::workforce::{FittedShifts, Home, Shrinkage};
 
 /// Groups, and what every team learns from its group.
 #[derive(Debug)]
@@ -67,14 +67,15 @@ pub(super) fn spec(file: &ScenarioFile, team: usize) -> &TeamSpec {
 }
 
 fn team_supply(file: &ScenarioFile, clock: &Clock, member: &CrewMember, group: (usize, usize)) -> TeamSupply {
-    let presence = Shrinkage::new(&spec(file, member.team).shrinkage).on_mean_day();
+    let team = spec(file, member.team);
+    let presence = Shrinkage::new(&team.shrinkage).on_mean_day();
     let total: f64 = member.duty.iter().sum();
     let on_day = |day: usize| member.duty[day * clock.per_day..(day + 1) * clock.per_day].iter().sum::<f64>();
     let timetable = &member.timetables[member.of_week[0]];
     TeamSupply {
         duty: member.duty.clone(),
         duty_by_day: std::array::from_fn(|day| if total > 0.0 { on_day(day) / total } else { 0.0 }),
-        net_hours: timetable.duty.iter().sum::<f64>() * clock.interval_hours() * presence.expected * presence.present,
+        net_hours: timetable.duty.iter().sum::<f64>() * clock.interval_hours() * presence.expected * presence.present * at_home(file, team),
         fitted: member.fitted.clone(),
         group,
     }
@@ -171,7 +172,12 @@ pub(super) fn agents_present(file: &ScenarioFile, member: &CrewMember, table: us
     let team = spec(file, member.team);
     let presence = Shrinkage::new(&team.shrinkage).on_mean_day();
     let heads = f64::from(team.heads.max(1)); // a team that starts from nothing still has a shape
-    heads * member.timetables[table].duty[open_interval] * presence.expected * presence.present
+    heads * member.timetables[table].duty[open_interval] * presence.expected * presence.present * at_home(file, team)
+}
+
+/// What a head is worth on an ordinary day, where some work from home.
+fn at_home(file: &ScenarioFile, team: &TeamSpec) -> f64 {
+    Home::new(team.home.as_ref(), file.site[&team.site].home_equipped).ordinary()
 }
 
 fn made(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew, pool: usize, central: &[Central]) -> Pool {

@@ -3,6 +3,7 @@
 mod attrition;
 mod calendars;
 mod channels;
+mod contracts;
 mod deferred;
 mod events;
 mod finance;
@@ -49,6 +50,8 @@ pub fn violations(scenario: &Scenario) -> Vec<Complaint> {
         rules.attrition(id, team);
         rules.shrinkage(id, &team.shrinkage);
         rules.schedule(id, team);
+        rules.contracts(id, team);
+        rules.home(id, team);
         rules.hiring(id, team);
     }
     rules.training_seats();

@@ -26,7 +26,17 @@ impl Rules<'_> {
             return None;
         }
         self.selected(path, kind, selector);
+        if *factor == "home_share" && !self.someone_is_equipped(selector) {
+            let what = "nobody can work from home there: no head of the site is equipped for it";
+            self.complain(path, what, "write `home_equipped`, the share of heads who could, for the site");
+        }
         self.factor(path, kind, factor)
+    }
+
+    /// Whether the site of this id, or any site where several may be selected, has heads equipped to work from home.
+    fn someone_is_equipped(&self, selector: &str) -> bool {
+        let several = selector == "*" || selector.starts_with('#');
+        self.file.site.iter().any(|(id, site)| site.home_equipped > 0.0 && (several || id == selector))
     }
 
     fn factor(&mut self, path: &str, kind: &str, factor: &str) -> Option<Target> {

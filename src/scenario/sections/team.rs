@@ -3,8 +3,8 @@
 use crate::finance::PaySpec;
 use crate::policy::HiringSpec;
 use crate::workforce::{
-    AttritionFactorSpec, AttritionSpec, BurnoutSpec, LeaveSpec, NestingSpec, RampSpec, ScheduleSpec, ShrinkageSpec, TenureBand,
-    TenureMixSpec, TrainingSpec, TransferSpec,
+    AttritionFactorSpec, AttritionSpec, BurnoutSpec, ContractSpec, HomeSpec, LeaveSpec, NestingSpec, RampSpec, ScheduleSpec, ShrinkageSpec,
+    TenureBand, TenureMixSpec, TrainingSpec, TransferSpec,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -38,6 +38,13 @@ pub struct TeamSpec {
     #[serde(default = "forty")]
     #[schemars(range(min = 1.0, max = 80.0), extend("x-unit" = "hours per week"))]
     pub hours_per_week: f64,
+    /// Contracts of different hours within the team. `hours_per_week` and `schedule` are then those of full hours; what a head works
+    /// and is paid is the mean over contracts.
+    #[serde(default)]
+    pub contract_mix: Vec<ContractSpec>,
+    /// Heads who work from home.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub home: Option<HomeSpec>,
     /// When the heads are on duty.
     pub schedule: ScheduleSpec,
     /// Paid time not spent on contacts.

@@ -4,14 +4,12 @@ use super::words::Spot;
 use crate::scenario::tree::{Node, Value};
 
 /// Sections and keys of later versions: the section they stand in, the key, what to do meanwhile.
-const KEYS: [(&str, &str, &str); 12] = [
+const KEYS: [(&str, &str, &str); 10] = [
     ("", "contract", "a credit for a missed service level is written in `[queue.ID.credit]`"),
     ("", "rule", "overtime is planned in `[team.ID.pay]`, hiring in `[team.ID.hiring]`"),
     ("", "programme", "write an `[event.ID]` with dates, effects and a cost"),
     ("site", "currency", "every amount is in the reporting currency of `[scenario]`"),
     ("site", "opening", "opening hours are written in `[queue.ID.profile]` as `open`"),
-    ("site", "work_from_home_share", "leave `seats` out where seats do not limit"),
-    ("team", "contract_mix", "write part-timers as a team of their own"),
     ("queue", "repeat_contacts", "the volume includes ordinary repeats"),
     ("queue", "retrial_share", "the volume includes ordinary re-dials"),
     ("queue", "error_rate", "leave it out"),

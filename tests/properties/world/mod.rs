@@ -50,6 +50,8 @@ pub struct SitePlan {
     pub zone: &'static str,
     /// Minutes its clock runs ahead of the queues' on the first day.
     pub ahead: i64,
+    /// Whether half of its heads are equipped to work from home.
+    pub home: bool,
 }
 
 pub struct TeamPlan {
@@ -185,7 +187,7 @@ fn site_plan(dice: &mut Dice, head: &Head, queue_zone: &'static str) -> SitePlan
     if (0..head.weeks).any(|week| ahead(week) != ahead(0)) {
         dice.mark("a clock change between site and queue");
     }
-    SitePlan { zone, ahead: ahead(0) }
+    SitePlan { zone, ahead: ahead(0), home: dice.chance(0.6) }
 }
 
 impl World {
@@ -228,6 +230,9 @@ impl World {
             dice.mark("seats");
             let cost = if dice.on("seat cost", 0.6) { dice.between(10.0, 60.0) } else { 0.0 };
             writeln!(text, "seats = {seats}\nseat_cost_per_week = {cost:?}").expect("a text grows");
+        }
+        if self.sites[site].home {
+            text += "home_equipped = 0.5\n";
         }
         if trains && dice.on("training seats", 0.4) {
             writeln!(text, "training_seats = {}", dice.whole(2, 8)).expect("a text grows");

@@ -196,6 +196,7 @@ fn frame(made: &Made) -> Frame {
         week_starts: (0..made.weeks).map(|week| start.plus_days(7 * week as i64).to_string()).collect(),
         places,
         promises: made.queues.iter().enumerate().map(promise).collect(),
+        rules: Vec::new(),
         planned_classes: (0..made.weeks).filter(|week| week % 4 == 1).map(|week| (3, week, (made.heads * 0.034).round())).collect(),
         budget: None,
         contingency_percentile: 0.8,

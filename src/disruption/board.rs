@@ -183,8 +183,12 @@ impl Board {
     /// The mean over the days of the week of a factor applied to its base, hours in proportion.
     pub fn weekly(&self, slot: Slot, base: f64) -> f64 {
         let days: f64 = (0..7).map(|day| self.value(slot, day, base)).sum();
-        let hours = self.within(slot).map_or(1.0, |hours| hours.iter().sum::<f64>() / hours.len() as f64);
-        days / 7.0 * hours
+        days / 7.0 * self.share_of_week(slot)
+    }
+
+    /// The mean over the intervals of the week of a factor's hourly multipliers; 1 where no event acts for hours.
+    pub fn share_of_week(&self, slot: Slot) -> f64 {
+        self.within(slot).map_or(1.0, |hours| hours.iter().sum::<f64>() / hours.len() as f64)
     }
 
     /// Multipliers of single intervals of the week, where some event acts for hours only.

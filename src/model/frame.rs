@@ -1,7 +1,8 @@
 //! The frame of the results.
 
 use crate::calendar::Clock;
-use crate::outcomes::{Frame, Period, PlaceKind, PlaceName, Promised, ServicePromise, TeamFacts};
+use crate::outcomes::{Frame, Period, PlaceKind, PlaceName, Promised, RuleDeed, RuleName, ServicePromise, TeamFacts};
+use crate::policy::RuleKind;
 use crate::queueing::ServiceDefinition;
 use crate::scenario::{QueueSpec, ScenarioFile, TeamSpec, TurnaroundClock};
 use crate::workforce::Career;
@@ -9,18 +10,20 @@ use crate::workforce::Career;
 /// Weeks of a reporting year.
 const YEAR: usize = 52;
 
-/// Index of the first site, team and queue among the places.
+/// Index of the first site, team, queue and rule among the places.
 pub struct Firsts {
     pub site: usize,
     pub team: usize,
     pub queue: usize,
+    pub rule: usize,
 }
 
 impl Firsts {
     pub fn new(file: &ScenarioFile) -> Self {
         let site = 1;
         let team = site + file.site.len();
-        Self { site, team, queue: team + file.team.len() }
+        let queue = team + file.team.len();
+        Self { site, team, queue, rule: queue + file.queue.len() }
     }
 }
 
@@ -33,6 +36,7 @@ pub fn frame(file: &ScenarioFile, clock: &Clock, classes: &[Vec<f64>], careers: 
         week_starts: (0..clock.weeks).map(|week| clock.day(7 * week).to_string()).collect(),
         places: places(file),
         promises: promises(file, firsts.queue),
+        rules: rules(file, firsts.rule),
         planned_classes: planned_classes(firsts.team, classes),
         budget: file.finance.budget.as_ref().map(|budget| weekly_budget(budget.values(), clock.weeks)),
         contingency_percentile: file.finance.contingency_percentile,
@@ -62,6 +66,7 @@ fn places(file: &ScenarioFile) -> Vec<PlaceName> {
         .chain(file.site.iter().map(|(id, site)| named(PlaceKind::Site, id, &site.label)))
         .chain(file.team.iter().map(|(id, team)| named(PlaceKind::Team, id, &team.label)))
         .chain(file.queue.iter().map(|(id, queue)| named(PlaceKind::Queue, id, &queue.label)))
+        .chain(file.rule.iter().map(|(id, rule)| named(PlaceKind::Rule, id, &rule.label)))
         .collect()
 }
 
@@ -81,6 +86,16 @@ fn promises(file: &ScenarioFile, first: usize) -> Vec<ServicePromise> {
         },
     };
     file.queue.values().enumerate().map(promise).collect()
+}
+
+fn rules(file: &ScenarioFile, first: usize) -> Vec<RuleName> {
+    let deed = |kind| match kind {
+        RuleKind::Overtime => RuleDeed::Overtime,
+        RuleKind::Undertime => RuleDeed::Undertime,
+        RuleKind::Flex => RuleDeed::Flex,
+        RuleKind::Overflow => RuleDeed::Overflow,
+    };
+    file.rule.values().enumerate().map(|(index, rule)| RuleName { place: first + index, does: deed(rule.kind) }).collect()
 }
 
 fn promised_seconds(queue: &QueueSpec) -> f64 {

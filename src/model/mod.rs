@@ -10,6 +10,7 @@ mod group;
 mod months;
 mod parts;
 mod queue;
+mod rules;
 mod team;
 mod zones;
 
@@ -18,3 +19,4 @@ pub use columns::Columns;
 pub use deferred::{Beside, DeferredPool};
 pub use group::{Coverage, Group, Member, OpenPart, Pool, Timetable};
 pub use parts::{Model, Queue, Site, Team, TeamChannel, Transfer, Uncertain};
+pub use rules::{Rule, RulePlace, Rules};

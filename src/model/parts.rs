@@ -1,6 +1,6 @@
 //! What a model consists of.
 
-use super::{Columns, Group};
+use super::{Columns, Group, Rules};
 use crate::calendar::Clock;
 use crate::demand::{DemandNoise, Forecast};
 use crate::disruption::{BoardLayout, Events, Slot};
@@ -32,6 +32,8 @@ pub struct Model {
     pub deferred: usize,
     /// Events.
     pub events: Events,
+    /// Planning rules.
+    pub rules: Rules,
     /// Numbers drawn once a future.
     pub uncertain: Vec<Uncertain>,
     /// Slots of the factor board.

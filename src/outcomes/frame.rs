@@ -15,6 +15,8 @@ pub enum PlaceKind {
     Team,
     /// A queue.
     Queue,
+    /// A planning rule.
+    Rule,
 }
 
 /// Something results are shown for.
@@ -29,13 +31,14 @@ pub struct PlaceName {
 }
 
 impl PlaceName {
-    /// The key in files: `all`, `site:manila`, `team:x`, `queue:voice`.
+    /// The key in files: `all`, `site:manila`, `team:x`, `queue:voice`, `rule:overtime`.
     pub fn key(&self) -> String {
         match self.kind {
             PlaceKind::All => "all".into(),
             PlaceKind::Site => format!("site:{}", self.id),
             PlaceKind::Team => format!("team:{}", self.id),
             PlaceKind::Queue => format!("queue:{}", self.id),
+            PlaceKind::Rule => format!("rule:{}", self.id),
         }
     }
 }
@@ -79,6 +82,29 @@ pub struct TeamFacts {
     pub survival: Vec<f64>,
 }
 
+/// A planning rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleName {
+    /// Index of the rule among the places.
+    pub place: usize,
+    /// What it does.
+    pub does: RuleDeed,
+}
+
+/// What a planning rule does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RuleDeed {
+    /// Agents work longer.
+    Overtime,
+    /// Agents take time off.
+    Undertime,
+    /// Agents come from outside.
+    Flex,
+    /// A vendor takes contacts.
+    Overflow,
+}
+
 /// A run of weeks: the whole horizon or a year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {
@@ -101,10 +127,12 @@ pub struct Frame {
     pub currency: String,
     /// First day of every week, year-month-day.
     pub week_starts: Vec<String>,
-    /// Places: the whole operation first, then sites, teams, queues, each in the order of their ids.
+    /// Places: the whole operation first, then sites, teams, queues, planning rules, each in the order of their ids.
     pub places: Vec<PlaceName>,
     /// Promises of the queues.
     pub promises: Vec<ServicePromise>,
+    /// Planning rules in the order of their ids.
+    pub rules: Vec<RuleName>,
     /// Class starts planned at fixed dates: (place index of the team, week, offers).
     pub planned_classes: Vec<(usize, usize, f64)>,
     /// Budget of every week, where the planner gave one (an amount for the whole horizon is spread evenly).

@@ -2,6 +2,7 @@
 
 use super::PlaceKind::{self, All, Queue, Site, Team};
 use super::Quantity::{self, *};
+use super::rules::OF_RULES;
 use super::unit::{Better, Unit};
 
 /// One measure, described once for every table, chart and page.
@@ -35,13 +36,13 @@ pub enum Of {
 }
 
 const EVERYWHERE: &[PlaceKind] = &[All, Site, Team, Queue];
-const PEOPLE: &[PlaceKind] = &[All, Site, Team];
+pub(super) const PEOPLE: &[PlaceKind] = &[All, Site, Team];
 const SITES: &[PlaceKind] = &[All, Site];
-const CONTACTS: &[PlaceKind] = &[All, Queue];
+pub(super) const CONTACTS: &[PlaceKind] = &[All, Queue];
 const QUEUES: &[PlaceKind] = &[Queue];
 const WHOLE: &[PlaceKind] = &[All];
 
-const fn measure(
+pub(super) const fn measure(
     key: &'static str,
     label: &'static str,
     unit: Unit,
@@ -57,7 +58,21 @@ use Better::{Higher, Lower, Neither};
 use Of::{Last, Ratio, Sum};
 
 /// Every measure there is.
-pub const MEASURES: &[Measure] = &[
+pub const MEASURES: &[Measure] = &joined::<{ OF_THE_WEEK.len() + OF_RULES.len() }>(OF_THE_WEEK, OF_RULES);
+
+/// Two tables, one behind the other.
+const fn joined<const N: usize>(first: &[Measure], second: &[Measure]) -> [Measure; N] {
+    let mut all = [first[0]; N];
+    let mut at = 0;
+    while at < N {
+        all[at] = if at < first.len() { first[at] } else { second[at - first.len()] };
+        at += 1;
+    }
+    all
+}
+
+/// Every measure but those of planning rules.
+const OF_THE_WEEK: &[Measure] = &[
     measure(
         "service_level",
         "Service level",

@@ -1,13 +1,16 @@
 //! Outcomes: what a run leaves behind, as plain columns. Analysis and reports read only this.
 
+mod activation;
 mod distribution;
 mod frame;
 pub mod measure;
 mod quantity;
+mod rules;
 mod unit;
 
+pub use activation::{Activation, Reason};
 pub use distribution::{Bins, Distribution};
-pub use frame::{Formed, Frame, Period, PlaceKind, PlaceName, Promised, Series, ServicePromise, TeamFacts};
+pub use frame::{Formed, Frame, Period, PlaceKind, PlaceName, Promised, RuleDeed, RuleName, Series, ServicePromise, TeamFacts};
 pub use measure::{MEASURES, Measure, Of};
 pub use quantity::Quantity;
 pub use unit::{Better, Unit};

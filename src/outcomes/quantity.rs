@@ -77,6 +77,18 @@ pub enum Quantity {
     OverUnderFteWeeks,
     /// Tenured-equivalent heads: heads weighted with productivity, at the time of service.
     ProductiveEquivalents,
+    /// Contacts taken by an overflow vendor before they reached own agents.
+    Overflowed,
+    /// Decisions of a planning rule that put it in force at a place.
+    RuleActivations,
+    /// 1 where a planning rule was in force somewhere in the week.
+    RuleWeeks,
+    /// Hours worked longer, taken off, or worked by flexible agents under a planning rule.
+    RuleHours,
+    /// Contacts taken by the vendor of a planning rule.
+    RuleContacts,
+    /// What a planning rule cost; below 0 where it saved pay.
+    RuleCost,
     /// 1 a week.
     Weeks,
     /// Heads at the end with up to 90 days of tenure.
@@ -111,13 +123,17 @@ pub enum Quantity {
     CostEvents,
     /// Extra pay at night and on the weekend.
     CostAllowances,
+    /// Flexible agents.
+    CostFlex,
+    /// Overflow vendors.
+    CostOverflow,
     /// Sum of all accounts.
     CostTotal,
 }
 
 impl Quantity {
     /// The ledger's accounts in the order they are shown.
-    pub const ACCOUNTS: [Self; 12] = [
+    pub const ACCOUNTS: [Self; 14] = [
         Self::CostWages,
         Self::CostBenefits,
         Self::CostOvertime,
@@ -130,6 +146,8 @@ impl Quantity {
         Self::CostAbandonment,
         Self::CostCredits,
         Self::CostEvents,
+        Self::CostFlex,
+        Self::CostOverflow,
     ];
 
     /// Whether the value of a period is that of its last week instead of the sum over weeks.

@@ -23,6 +23,8 @@ pub enum Unit {
     Fte,
     /// Weeks.
     Weeks,
+    /// How many times.
+    Times,
 }
 
 /// Which way a measure is better.
@@ -50,6 +52,7 @@ impl Unit {
             Self::Heads => "heads".into(),
             Self::Fte => "FTE".into(),
             Self::Weeks => "weeks".into(),
+            Self::Times => "times".into(),
         }
     }
 }

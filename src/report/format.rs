@@ -103,6 +103,7 @@ pub fn value(value: f64, unit: Unit, currency: &str) -> String {
         Unit::Heads => format!("{} heads", grouped(value, 1)),
         Unit::Fte => format!("{} FTE", grouped(value, 1)),
         Unit::Weeks => format!("{} weeks", grouped(value, 1)),
+        Unit::Times => format!("{} times", grouped(value, 1)),
     }
 }
 

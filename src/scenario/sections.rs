@@ -9,6 +9,7 @@ use crate::calendar::{Day, Weekday};
 use crate::demand::{DayFactorSpec, ForecastErrorSpec, HandleTimeErrorSpec, OpenHours, PeriodFactorSpec, ProfileSpec};
 use crate::disruption::{EventSpec, UncertainSpec};
 use crate::finance::{CreditSpec, FinanceSpec};
+use crate::policy::RuleSpec;
 use crate::queueing::ServiceDefinition;
 use crate::series::Series;
 use schemars::JsonSchema;
@@ -42,6 +43,9 @@ pub struct ScenarioFile {
     /// Events, by id.
     #[serde(default)]
     pub event: BTreeMap<String, EventSpec>,
+    /// Planning rules, by id: what is done when last week's figures call for it.
+    #[serde(default)]
+    pub rule: BTreeMap<String, RuleSpec>,
     /// Budget and contingency.
     #[serde(default = "FinanceSpec::unwritten")]
     pub finance: FinanceSpec,

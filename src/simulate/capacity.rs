@@ -49,15 +49,22 @@ fn count_agents(week: &mut Week, index: usize) {
     let board = &week.desk.board;
     let slot = |factor| week.model.board.slot(factor, index);
     let overtime = board.weekly(slot(Factor::TeamOvertimeHours), team.payroll.planned_overtime()).max(0.0);
+    let help = week.desk.help[index];
     let staff = &mut week.desk.staff[index];
     staff.equivalents = equivalents;
     staff.on_leave = on_leave;
     staff.away = f64::from(on_leave) + kept_away;
-    (staff.agents, staff.pace) = match ramp.acts_on {
-        RampActsOn::Capacity => (equivalents, 1.0),
-        RampActsOn::HandleTime => (heads, if heads > 0.0 { equivalents / heads } else { 1.0 }),
-    };
     staff.overtime_hours = overtime;
+    (staff.undertime_hours, staff.guests) = (help.undertime, help.heads);
+    // Flexible agents work ordinary hours; below they count with the hours of the team's own, which are longer or shorter.
+    let longer = staff.longer(team.hours_per_week);
+    let ordinary = |agents: f64| if agents > 0.0 && longer > 0.0 { agents / longer } else { 0.0 };
+    let (all, able) = (heads + ordinary(help.heads), equivalents + ordinary(help.worth));
+    staff.guest_share = if able > 0.0 { ordinary(help.worth) / able } else { 0.0 };
+    (staff.agents, staff.pace) = match ramp.acts_on {
+        RampActsOn::Capacity => (able, 1.0),
+        RampActsOn::HandleTime => (all, if all > 0.0 { able / all } else { 1.0 }),
+    };
     staff.duty_hours = 0.0;
     staff.busy_hours = 0.0;
     staff.beside_hours = 0.0;
@@ -94,7 +101,7 @@ fn draw_presence(week: &mut Week, site: usize) {
             let able_at_home: f64 = capacity[1..].iter().map(|part| part.max(0.0)).product();
             for date in first_date(day)..=last_date(day) {
                 let staffing = model.sites[site].staffing(number)[date];
-                let hours = 1.0 + staff.overtime_hours / team.hours_per_week;
+                let hours = staff.longer(team.hours_per_week);
                 staff.working[date] = able * staffing * hours * (1.0 - home);
                 staff.working_at_home[date] = able_at_home * staffing * hours * home * team.home.worth;
             }
@@ -137,11 +144,12 @@ fn fill_seats(week: &mut Week, site: usize) {
     week.desk.seats_bind[site] = true;
 }
 
-/// Heads of a team who need a seat while on duty: those past training who are there and not at home, on an ordinary day of the week.
+/// Heads of a team who need a seat while on duty: those past training who are there and flexible agents, not at home, on an
+/// ordinary day of the week.
 fn seated(week: &Week, team: usize) -> f64 {
     let staff = &week.desk.staff[team];
     let share = staff.presence.iter().zip(staff.home).map(|(day, home)| day.seated * (1.0 - home)).sum::<f64>() / 7.0;
-    staff.there() * share
+    (staff.there() + staff.guests) * share
 }
 
 /// Agents of every member in every open interval.

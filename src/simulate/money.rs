@@ -1,5 +1,6 @@
 //! Step 8: the ledger is written.
 
+use super::rules;
 use super::state::MonthSoFar;
 use super::week::Week;
 use crate::disruption::Factor;
@@ -22,6 +23,7 @@ pub(super) fn ledger_is_written(week: &mut Week) {
     for queue in 0..week.model.queues.len() {
         charge_queue(week, queue);
     }
+    rules::rules_are_paid(week);
     for place in 0..week.model.frame.places.len() {
         week.add(place, Weeks, 1.0);
     }
@@ -76,6 +78,7 @@ fn pay_people(week: &mut Week, index: usize) {
         trainees: f64::from(staff.trainees),
         recruiting: staff.recruiting,
         overtime_hours: staff.overtime_hours,
+        unpaid_hours: week.desk.help[index].unpaid * staff.there(),
         pay_factor: week.desk.board.weekly(model.board.slot(Factor::TeamPay, index), 1.0).max(0.0),
         holiday_premium,
         allowance_premium,

@@ -1,6 +1,7 @@
 //! Step 5: contacts are served.
 
 use super::deferred::{backlogs_are_recorded, backlogs_are_worked, busy_on_calls, leave_calls, note_occupancy};
+use super::rules::vendors_answer;
 use super::state::{Floor, Interval, PoolWeek};
 use super::week::Week;
 use crate::model::Group;
@@ -14,6 +15,7 @@ use crate::queueing::{Intervals, ServiceTotals, Sharing, share_out};
 pub(super) fn contacts_are_served(week: &mut Week) {
     let model = week.model;
     begin(week);
+    vendors_answer(week);
     for day in 0..7 {
         for (index, group) in model.groups_in(week.number).enumerate() {
             share_agents(week, index, group, day);

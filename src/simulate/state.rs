@@ -1,6 +1,7 @@
 //! What is carried from week to week, and the desk a week is worked out on.
 
 use super::plan::{Carried, Chance};
+use super::rules::{Help, RuleBook, Vendor};
 use crate::demand::DemandState;
 use crate::disruption::{Board, Occurrence};
 use crate::model::{Model, Team};
@@ -21,6 +22,8 @@ pub(super) struct State {
     pub uncertain: Vec<f64>,
     /// Deferred work that waits, by slot of its pool.
     pub backlogs: Vec<Backlog>,
+    /// Planning rules.
+    pub rules: RuleBook,
     /// Shares that had to be clamped so far.
     pub clamped: u64,
 }
@@ -79,6 +82,7 @@ impl State {
             months: vec![MonthSoFar::default(); model.queues.len()],
             uncertain: model.uncertain.iter().map(draw).collect(),
             backlogs: deferred_pools(model).map(|pool| pool.opening.clone()).collect(),
+            rules: RuleBook::begin(model),
             clamped: 0,
         }
     }
@@ -158,6 +162,8 @@ pub(super) struct Desk {
     pub board: Board,
     /// By team.
     pub staff: Vec<Staff>,
+    /// What planning rules change, by team.
+    pub help: Vec<Help>,
     /// By queue.
     pub load: Vec<QueueWeek>,
     /// By site: factor that seats put on heads in every interval of the site's week, where they bind.
@@ -199,6 +205,12 @@ pub(super) struct Staff {
     /// Pace of these agents where the ramp acts on handle time; 1 otherwise.
     pub pace: f64,
     pub overtime_hours: f64,
+    /// Hours each agent takes off.
+    pub undertime_hours: f64,
+    /// Flexible heads beside the team's own.
+    pub guests: f64,
+    /// Their share of what the team can do.
+    pub guest_share: f64,
     pub presence: [Presence; 7],
     /// Share of the agents who can work on site on each day from the day before the week to the day after it: events and holidays.
     pub working: [f64; 9],
@@ -228,6 +240,7 @@ pub(super) struct QueueWeek {
     pub has_intervals: bool,
     pub within: [f64; 7],
     pub counted: [f64; 7],
+    pub vendor: Vendor,
 }
 
 /// A group's agents and contacts in every open interval.
@@ -303,6 +316,7 @@ impl Desk {
         Self {
             board: Board::new(model.board),
             staff: vec![Staff::IDLE; model.teams.len()],
+            help: vec![Help::default(); model.teams.len()],
             load: vec![QueueWeek::empty(week); model.queues.len()],
             seats: vec![vec![1.0; week]; model.sites.len()],
             seats_bind: vec![false; model.sites.len()],
@@ -334,6 +348,9 @@ impl Staff {
         equivalents: 0.0,
         pace: 1.0,
         overtime_hours: 0.0,
+        undertime_hours: 0.0,
+        guests: 0.0,
+        guest_share: 0.0,
         presence: [Presence { expected: 1.0, present: 1.0, seated: 1.0, clamped: false }; 7],
         working: [1.0; 9],
         home: [0.0; 7],
@@ -354,6 +371,11 @@ impl Staff {
         self.notices + self.dismissals + self.fall_out + self.transfers_out
     }
 
+    /// Hours worked over the ordinary hours of a week.
+    pub fn longer(&self, hours_per_week: f64) -> f64 {
+        (1.0 + (self.overtime_hours - self.undertime_hours) / hours_per_week).max(0.0)
+    }
+
     /// Heads past training who are there.
     pub fn there(&self) -> f64 {
         f64::from(self.heads - self.trainees) - self.away
@@ -372,6 +394,7 @@ impl QueueWeek {
             has_intervals: false,
             within: [0.0; 7],
             counted: [0.0; 7],
+            vendor: Vendor::default(),
         }
     }
 }

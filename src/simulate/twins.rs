@@ -39,7 +39,7 @@ pub(super) fn twins(model: &Model, plan: &Plan, futures: u64, watch: &dyn Watch)
         if watch.stop() {
             return None;
         }
-        replicate(model, &Chance::of_twin(plan, future), desk, rows);
+        replicate(model, &Chance::of_twin(plan, future), desk, rows, None);
         Some((0..model.columns.count).map(|column| period_value(model, rows, column, 0..model.clock.weeks)).collect())
     };
     let twins: Vec<Option<Vec<f64>>> = (plan.first.min(end)..end).into_par_iter().map_init(room, twin).collect();

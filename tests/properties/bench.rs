@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use tenure::model::{Model, compile};
-use tenure::outcomes::{PlaceKind, Quantity};
+use tenure::outcomes::{PlaceKind, Quantity, RuleDeed};
 use tenure::scenario::load_text;
 use tenure::simulate::{Drivers, Plan, story};
 
@@ -39,6 +39,7 @@ pub static BENCHES: LazyLock<Vec<Bench>> = LazyLock::new(|| {
             }
             features.extend(crate::clocks::features(&model));
             let (endless, deferred) = kinds_of_queues(&case.text, &model);
+            features.extend(rules_in_force(&model));
             Bench { number, features, endless, deferred, text: case.text, model }
         })
         .collect()
@@ -65,6 +66,19 @@ fn seats_bind(model: &Model) -> bool {
     let mut free = model.clone();
     free.sites.iter_mut().for_each(|site| site.seats = None);
     rows(&free, 0) != rows(model, 0)
+}
+
+/// The kinds of rule that are in force in some week of the first future.
+fn rules_in_force(model: &Model) -> Vec<&'static str> {
+    let rows = rows(model, 0);
+    let acts = model.frame.rules.iter().filter(|rule| total(model, &rows, rule.place, Quantity::RuleWeeks) > 0.0);
+    let kind = |does| match does {
+        RuleDeed::Overtime => "rule: overtime",
+        RuleDeed::Undertime => "rule: undertime",
+        RuleDeed::Flex => "rule: flex",
+        RuleDeed::Overflow => "rule: overflow",
+    };
+    acts.map(|rule| kind(rule.does)).collect()
 }
 
 /// The rows of one future, everything left to chance.

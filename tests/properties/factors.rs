@@ -40,7 +40,9 @@ fn event(bench: &Bench, on: &str, change: &str, lasts: &str, by_hours: bool) -> 
 /// A mild scenario, in which nothing else stands in the way of a factor: people and contacts all day, no other events.
 fn plain(bench: &Bench) -> bool {
     let wanted = ["random absence", "seats bind"];
-    wanted.iter().all(|feature| bench.features.contains(feature)) && !bench.features.contains("open around the clock")
+    wanted.iter().all(|feature| bench.features.contains(feature))
+        && !bench.features.contains("open around the clock")
+        && bench.model.rules.is_empty()
 }
 
 #[test]

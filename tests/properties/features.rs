@@ -178,6 +178,17 @@ pub const FEATURES: &[&str] = &[
     "factor: pay",
     "factor: overtime hours",
     "factor: productivity",
+    // planning rules; the four kinds count where they were in force
+    "rule: overtime",
+    "rule: undertime",
+    "rule: flex",
+    "rule: overflow",
+    "rule: lead time",
+    "rule: fixed length",
+    "rule: cool-down",
+    "rule: budget",
+    "rule: always the limit",
+    "rule: fatigue",
 ];
 
 /// How many cases must use a feature.

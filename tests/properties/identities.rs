@@ -3,6 +3,7 @@
 use crate::bench::{BENCHES, Bench, Look, each, of_kind, rows_with};
 use tenure::outcomes::PlaceKind::{Queue, Site, Team};
 use tenure::outcomes::Quantity::{self, *};
+use tenure::outcomes::RuleDeed;
 use tenure::simulate::Drivers;
 
 /// Heads and flows, which are whole.
@@ -25,7 +26,8 @@ const PERSONS: [Quantity; 16] = [
     FallOut,
 ];
 /// What is added up from teams to sites and to the whole.
-const OF_TEAMS: [Quantity; 13] = [
+const OF_TEAMS: [Quantity; 14] = [
+    CostFlex,
     OffersCut,
     Offers,
     HeadWeeks,
@@ -41,7 +43,9 @@ const OF_TEAMS: [Quantity; 13] = [
     Leavers,
 ];
 /// What is added up from queues to the whole.
-const OF_QUEUES: [Quantity; 19] = [
+const OF_QUEUES: [Quantity; 21] = [
+    Overflowed,
+    CostOverflow,
     TurnedAway,
     Backlog,
     AnsweredByVoice,
@@ -152,6 +156,7 @@ fn check_week(bench: &Bench, row: &[f64], open: &mut Open, at: &str) {
     calls(&week, at);
     backlogs(&week, &mut open.backlog, at);
     judgement(&week, at);
+    rules(&week, at);
     capacity(&week, at);
     ledger(&week, at);
 }
@@ -165,7 +170,8 @@ fn plain_numbers(week: &Look, at: &str) {
         // Where agents cannot keep up with callers who never hang up the wait has no bound.
         let unbounded = quantity == AnswerWaitSeconds && (week.endless.contains(&place) || place == 0 && !week.endless.is_empty());
         assert!(value.is_finite() || (unbounded && *value == f64::INFINITY), "{at}: {quantity:?} at place {place} is {value}");
-        assert!(*value >= 0.0 || quantity == OverUnderFteWeeks, "{at}: {quantity:?} at place {place} is {value}");
+        let may_save = quantity == RuleCost && deed(week.model, place) == Some(RuleDeed::Undertime);
+        assert!(*value >= 0.0 || quantity == OverUnderFteWeeks || may_save, "{at}: {quantity:?} at place {place} is {value}");
         assert!(!PERSONS.contains(&quantity) || value.fract() == 0.0, "{at}: {quantity:?} at place {place} is {value}, not whole");
         assert!(quantity != Weeks || *value == 1.0, "{at}: {value} weeks in a week");
     }
@@ -223,7 +229,7 @@ fn calls(week: &Look, at: &str) {
         assert!(endless || close(told, of(Offered)), "{at}: contacts lost at place {place}: {told} of {}", of(Offered));
         assert!(!endless || told <= of(Offered) * (1.0 + 1e-9), "{at}: more answered than offered at place {place}");
         assert!(!endless || of(Abandoned) == 0.0, "{at}: callers who never hang up did at place {place}");
-        assert_eq!(of(AnsweredByVoice), of(Answered), "{at}: answered by voice at place {place}");
+        assert!(close(of(AnsweredByVoice) + of(Overflowed), of(Answered)), "{at}: answered by voice or a vendor at place {place}");
         for nothing in [DeferredDone, TurnaroundHours, Backlog, BacklogAgeHours] {
             assert_eq!(of(nothing), 0.0, "{at}: {nothing:?} at place {place}, where calls are answered");
         }
@@ -237,10 +243,39 @@ fn backlogs(week: &Look, open: &mut [f64], at: &str) {
         let left = *open + of(Offered) - of(Answered) - of(Abandoned);
         assert!(close(left, of(Backlog)), "{at}: backlog of place {place}: {left} by what came and went, {} told", of(Backlog));
         assert!(close(of(Counted), of(Answered) + of(Abandoned)), "{at}: done or expired at place {place}");
-        assert!(close(of(DeferredDone), of(Answered)), "{at}: done at place {place}");
+        assert!(close(of(DeferredDone) + of(Overflowed), of(Answered)), "{at}: done here or by a vendor at place {place}");
         assert!([AnsweredByVoice, AnswerWaitSeconds, TurnedAway].iter().all(|none| of(*none) == 0.0), "{at}: calls at place {place}");
         assert!(of(Backlog) > 0.0 || of(BacklogAgeHours) == 0.0, "{at}: nothing waits at place {place}, but the oldest has an age");
         *open = of(Backlog);
+    }
+}
+
+/// What the rule at a place does, if there is one.
+fn deed(model: &tenure::model::Model, place: usize) -> Option<RuleDeed> {
+    model.frame.rules.iter().find(|rule| rule.place == place).map(|rule| rule.does)
+}
+
+/// What rules did is what the ledger and the queues show of them.
+fn rules(week: &Look, at: &str) {
+    let sum = |does: RuleDeed, quantity| {
+        let rules = week.model.frame.rules.iter().filter(|rule| rule.does == does);
+        rules.map(|rule| week.at(rule.place, quantity)).sum::<f64>()
+    };
+    assert!(close(sum(RuleDeed::Overflow, RuleContacts), week.at(0, Overflowed)), "{at}: contacts taken by vendors");
+    assert!(close(sum(RuleDeed::Overflow, RuleCost), week.at(0, CostOverflow)), "{at}: cost of vendors");
+    assert!(close(sum(RuleDeed::Flex, RuleCost), week.at(0, CostFlex)), "{at}: cost of flexible agents");
+    assert!(sum(RuleDeed::Overtime, RuleCost) <= week.at(0, CostOvertime) * (1.0 + 1e-9), "{at}: rules' overtime beyond all overtime");
+    for rule in &week.model.frame.rules {
+        let of = |quantity| week.at(rule.place, quantity);
+        assert!(of(RuleActivations).fract() == 0.0, "{at}: {} decisions", of(RuleActivations));
+        assert!([0.0, 1.0].contains(&of(RuleWeeks)), "{at}: {} weeks in force in a week", of(RuleWeeks));
+        let idle = of(RuleWeeks) == 0.0;
+        assert!(
+            !idle || [RuleHours, RuleContacts, RuleCost].iter().all(|none| of(*none) == 0.0),
+            "{at}: a rule not in force did something"
+        );
+        assert!(of(RuleContacts) == 0.0 || rule.does == RuleDeed::Overflow, "{at}: contacts taken by {:?}", rule.does);
+        assert!(of(RuleHours) == 0.0 || rule.does != RuleDeed::Overflow, "{at}: hours of a vendor");
     }
 }
 

@@ -6,7 +6,7 @@ use crate::bench::{BENCHES, Bench, each, of_kind, rows, total};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tenure::disruption::Factor;
 use tenure::law::Law;
-use tenure::model::{Model, Uncertain};
+use tenure::model::{Model, Rules, Uncertain};
 use tenure::outcomes::PlaceKind::{Queue, Team};
 use tenure::outcomes::Quantity::{self, *};
 use tenure::policy::HiringRule;
@@ -52,6 +52,7 @@ pub fn settled(model: &Model) -> Model {
         *team.career.initial.last_mut().expect("a team has a longest tenure") = heads;
     }
     still.sites.iter_mut().for_each(|site| site.seats = None);
+    still.rules = Rules::default();
     still
 }
 
@@ -203,9 +204,11 @@ fn volume_scales_the_contacts_offered_and_nothing_of_people() {
 fn pay_moves_money_in_proportion_and_nothing_else() {
     let of_pay = [CostWages, CostBenefits, CostOvertime, CostHolidays, CostAllowances];
     each(cases(), |bench| {
-        let dearer = what_if(&bench.model, Factor::TeamPay, bench.model.teams.len(), 1.25);
-        let columns = bench.model.frame.columns();
-        for (before, after) in rows(&bench.model, 0).iter().zip(&rows(&dearer, 0)) {
+        // Rules keep to budgets, so what they do may follow pay.
+        let model = Model { rules: Rules::default(), ..bench.model.clone() };
+        let dearer = what_if(&model, Factor::TeamPay, model.teams.len(), 1.25);
+        let columns = model.frame.columns();
+        for (before, after) in rows(&model, 0).iter().zip(&rows(&dearer, 0)) {
             for ((before, after), (place, quantity)) in before.iter().zip(after).zip(&columns) {
                 if of_pay.contains(quantity) {
                     assert!((after - 1.25 * before).abs() <= 1e-9 * before, "{quantity:?} at place {place}: {before}, then {after}");

@@ -65,6 +65,7 @@ pub fn frame(options: &Options) -> Frame {
         description: "Two sites that exist nowhere.".into(),
         currency: "USD".into(),
         week_starts: (0..weeks).map(|week| format!("2027-{:02}-{:02}", 1 + week / 4, 1 + 7 * (week % 4))).collect(),
+        rules: Vec::new(),
         places: vec![
             place(PlaceKind::All, "", "All"),
             place(PlaceKind::Site, "cebu", "Cebu"),

@@ -1,5 +1,6 @@
 //! What follows from a scenario's values: reference conditions, definitions, and how the schedules cover the load.
 
+use super::planning::planning;
 use tenure::model::{Coverage, DeferredPool, Group, Model, Pool};
 use tenure::outcomes::PlaceKind;
 use tenure::report::format::promised_time;
@@ -16,6 +17,7 @@ pub fn text(scenario: &Scenario, model: &Model) -> String {
         deferred(model),
         requirement(model),
         fitted(model),
+        planning(scenario),
         verdict(scenario),
     ]
     .concat()
@@ -179,6 +181,7 @@ fn verdict(scenario: &Scenario) -> String {
         counted(file.team.len(), "team"),
         counted(file.queue.len(), "queue"),
         counted(file.event.len(), "event"),
+        counted(file.rule.len(), "planning rule"),
         counted(file.scenario.weeks as usize, "week"),
     ];
     format!("\nThe scenario is sound: {}.\n", parts.join(", "))

@@ -6,7 +6,7 @@ mod law;
 mod pools;
 mod supply;
 
-use super::{Columns, Model, Queue, Site, Team, Uncertain, disruption, frame, months, queue, team};
+use super::{Columns, Model, Queue, Site, Team, Uncertain, disruption, frame, months, queue, rules, team};
 use crate::calendar::Clock;
 use crate::complaint::{Complaint, Diagnosis};
 use crate::demand::Forecast;
@@ -63,6 +63,7 @@ fn assemble(file: &ScenarioFile, clock: Clock, hirings: Vec<Hiring>, forecasts: 
     let places = disruption::Places::new(file, board);
     Model {
         columns: Columns::new(&frame),
+        rules: rules::rules(file, &places, &supply.groups, firsts.rule),
         sites: sites(file, &clock, firsts.site),
         teams: teams(file, &clock, (hirings, careers), &supply, firsts.team),
         queues: queues(file, forecasts, firsts.queue),

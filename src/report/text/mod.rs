@@ -4,8 +4,12 @@ mod backlog;
 mod layout;
 mod money;
 mod people;
+mod rules;
 mod service;
+mod story;
 mod uncertainty;
+
+pub use story::Story;
 
 use super::wording;
 use crate::analysis::Analysis;
@@ -21,6 +25,7 @@ pub fn text(analysis: &Analysis, folder: &str, files: &[String]) -> String {
     section(&mut lines, "Backlog", backlog::backlog(analysis));
     section(&mut lines, "Over and under", service::over_under(analysis));
     section(&mut lines, "People", people::people(analysis));
+    section(&mut lines, "Planning rules", rules::rules(analysis));
     section(&mut lines, "Money", money::money(analysis));
     section(&mut lines, "Chance, or not knowing?", uncertainty::uncertainty(analysis));
     section(&mut lines, "How sure are these figures?", precision(analysis));

@@ -15,6 +15,7 @@ mod moves;
 mod people;
 mod places;
 mod plan;
+mod planning;
 mod profile;
 mod queues;
 mod schedule;
@@ -57,6 +58,7 @@ pub fn violations(scenario: &Scenario) -> Vec<Complaint> {
     rules.training_seats();
     rules.queues();
     rules.events();
+    rules.planning();
     rules.finance();
     rules.found
 }

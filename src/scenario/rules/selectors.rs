@@ -54,7 +54,8 @@ impl Rules<'_> {
         None
     }
 
-    fn selected(&mut self, path: &str, kind: &str, selector: &str) {
+    /// Complains where a selector of places of a kind selects nothing.
+    pub(super) fn selected(&mut self, path: &str, kind: &str, selector: &str) {
         let file = self.file;
         if let Some(tag) = selector.strip_prefix('#') {
             let tags = self.tags(kind);

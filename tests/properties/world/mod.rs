@@ -6,6 +6,7 @@ mod hiring;
 mod law;
 mod people;
 mod queue;
+mod rule;
 mod schedule;
 mod team;
 
@@ -132,6 +133,9 @@ fn world(number: u64, prefix: &'static str, head: &Head, selects_all: bool) -> (
     }
     text += &calendar::section(&world, &mut dice);
     text += &event::sections(&world, &mut dice);
+    let mut rules = Dice::new(number, &format!("{prefix} rules"));
+    text += &rule::sections(&world, &mut rules);
+    dice.features.extend(rules.features);
     (text, dice.features)
 }
 

@@ -4,7 +4,7 @@
 
 use plotters::style::{FontDesc, FontFamily, FontStyle};
 use std::collections::BTreeMap;
-use tenure::analysis::{Analysis, Contingency, LEVELS, Proportion, QuantileEstimate, QueueRisk, ShortRisk, Summary};
+use tenure::analysis::{Analysis, Contingency, ContractRisk, LEVELS, Proportion, QuantileEstimate, QueueRisk, ShortRisk, Summary};
 use tenure::calendar::Day;
 use tenure::outcomes::{Frame, Period, PlaceKind, PlaceName, Promised, ServicePromise, TeamFacts};
 use tenure::report::chart::{ChartFile, render};
@@ -165,7 +165,31 @@ fn path(made: &Made, noise: f64, dice: &mut Dice) -> Path {
     {
         put(measure, "all", Vec::new(), Some(total));
     }
+    let typical = 600.0 * made.heads * made.weeks as f64;
+    let accounts = [
+        ("cost_wages", 0.61),
+        ("cost_benefits", 0.19),
+        ("cost_seats", 0.07),
+        ("cost_training", 0.05),
+        ("cost_recruiting", 0.04),
+        ("cost_overtime", 0.03),
+        ("cost_credits", 0.01),
+    ];
+    for (place, (measure, share)) in accounts.into_iter().enumerate() {
+        // The smaller an account, the more it differs.
+        let moved = 1.0 + (place as f64 + 1.0) * (cost / typical - 1.0);
+        put(measure, "all", Vec::new(), Some(typical * share * moved.max(0.0)));
+    }
+    put("months", "contract:acme", Vec::new(), Some(made.weeks.div_ceil(4) as f64));
+    put("missed_months", "contract:acme", Vec::new(), Some(made.weeks.div_ceil(4) as f64 / 3.0));
     path
+}
+
+/// The chance of a missed month of the contract: months of four weeks, each of another chance.
+fn contract_risk(made: &Made) -> ContractRisk {
+    let ends = |week: usize| week % 4 == 3 || week + 1 == made.weeks;
+    let missed = |week: usize| ends(week).then(|| proportion(week * 37 % (made.futures + 1), made.futures));
+    ContractRisk { place: 4 + made.queues.len(), target: 0.8, weeks: (0..made.weeks).map(missed).collect() }
 }
 
 fn id(index: usize) -> &'static str {
@@ -182,6 +206,7 @@ fn frame(made: &Made) -> Frame {
         place(PlaceKind::Team, "manila", "Manila voice"),
     ];
     places.extend(made.queues.iter().enumerate().map(|(index, queue)| place(PlaceKind::Queue, id(index), queue.0)));
+    places.push(place(PlaceKind::Contract, "acme", made.queues[0].0));
     let promise = |(index, queue): (usize, &(&str, f64, f64, f64))| ServicePromise {
         place: 4 + index,
         target: queue.1,
@@ -196,6 +221,7 @@ fn frame(made: &Made) -> Frame {
         week_starts: (0..made.weeks).map(|week| start.plus_days(7 * week as i64).to_string()).collect(),
         places,
         promises: made.queues.iter().enumerate().map(promise).collect(),
+        contracts: Vec::new(),
         rules: Vec::new(),
         planned_classes: (0..made.weeks).filter(|week| week % 4 == 1).map(|week| (3, week, (made.heads * 0.034).round())).collect(),
         budget: None,
@@ -296,6 +322,7 @@ fn analysis(made: &Made) -> Analysis {
         costs,
         risks,
         short,
+        contract_risks: vec![contract_risk(made)],
         uncertainty: Vec::new(),
         warnings: Vec::new(),
         frame,
@@ -421,13 +448,15 @@ fn a_year_has_every_chart_as_svg_and_png() {
         "cohort-survival",
         "heads",
         "headcount-walk",
+        "cost-by-account",
+        "contract-acme",
         "cost-exceedance",
     ] {
         for ending in ["svg", "png"] {
             assert!(names.contains(&format!("{stem}.{ending}").as_str()), "{stem}.{ending} in {names:?}");
         }
     }
-    assert_eq!(names.len(), 2 * (4 + 5 + 5 + 1 + 3 + 3));
+    assert_eq!(names.len(), 2 * (4 + 5 + 5 + 1 + 3 + 5));
 }
 
 #[test]
@@ -476,6 +505,15 @@ fn charts_say_what_they_show_in_words_with_units() {
     let survival = svg(&charts, "cohort-survival.svg");
     for words in ["weeks since joining", "51 % Manila voice", "labour market, strain, season and events at 1", "104"] {
         assert!(survival.contains(words), "{words}");
+    }
+    let accounts = svg(&charts, "cost-by-account.svg");
+    for words in ["Wages", "Service credits", "Cost, million USD", "P10–P90", "middle 80 %"] {
+        assert!(accounts.contains(words), "{words}");
+    }
+    assert!(accounts.find(">\nWages") < accounts.find(">\nSeats"), "the largest first");
+    let contract = svg(&charts, "contract-acme.svg");
+    for words in ["Voice: chance of a missed month", "below 80 %", "4.3 of 13 months", "95 % confidence"] {
+        assert!(contract.contains(words), "{words}");
     }
     let cost = svg(&charts, "cost-exceedance.svg");
     for words in ["budget USD 46.0", "P50: USD", "P80: USD", "P95: USD", "contingency to P80: USD", "million USD"] {

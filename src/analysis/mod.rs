@@ -110,6 +110,17 @@ pub struct ShortRisk {
     pub weeks: Vec<Option<Proportion>>,
 }
 
+/// How likely a contract misses its target.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ContractRisk {
+    /// Index of the contract among the frame's places.
+    pub place: usize,
+    /// Its target.
+    pub target: f64,
+    /// Chance that a month that ends in the week is missed; none in weeks in which no month with contacts ends.
+    pub weeks: Vec<Option<Proportion>>,
+}
+
 /// How much of a measure's spread over the horizon comes from what the plan does not know, and how much from chance.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NotKnowing {
@@ -162,6 +173,8 @@ pub struct Analysis {
     pub risks: Vec<QueueRisk>,
     /// How likely every site is understaffed.
     pub short: Vec<ShortRisk>,
+    /// How likely every contract that promises something misses its target.
+    pub contract_risks: Vec<ContractRisk>,
     /// How much of the spread of the main measures comes from not knowing; empty where the plan has no uncertain numbers.
     pub uncertainty: Vec<NotKnowing>,
     /// What a reader must know about the precision of these numbers, in sentences.

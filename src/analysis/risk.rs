@@ -1,7 +1,7 @@
 //! How likely every queue misses its target and every site is understaffed, week by week.
 
-use super::{Proportion, QueueRisk, ShortRisk, wilson_95};
-use crate::outcomes::{Bins, Distribution, Outcomes, PlaceKind, Series, ServicePromise};
+use super::{ContractRisk, Proportion, QueueRisk, ShortRisk, wilson_95};
+use crate::outcomes::{Bins, ContractTerms, Distribution, Outcomes, PlaceKind, Series, ServicePromise};
 
 /// The risks of every queue that promises something.
 pub(super) fn risks(outcomes: &Outcomes, series: &[Series]) -> Vec<QueueRisk> {
@@ -16,6 +16,22 @@ fn risk(outcomes: &Outcomes, series: &[Series], promise: &ServicePromise) -> Opt
     let (missed, level) = (weeks_of("missed_weeks")?, weeks_of("service_level")?);
     let weeks = missed.iter().zip(level).map(|(missed, level)| chance(missed, level)).collect();
     Some(QueueRisk { place: promise.place, target: promise.target, weeks })
+}
+
+/// The risks of every contract that promises something.
+pub(super) fn contract_risks(outcomes: &Outcomes, series: &[Series]) -> Vec<ContractRisk> {
+    outcomes.frame.contracts.iter().filter_map(|terms| contract_risk(outcomes, series, terms)).collect()
+}
+
+fn contract_risk(outcomes: &Outcomes, series: &[Series], terms: &ContractTerms) -> Option<ContractRisk> {
+    let weeks_of = |key: &str| {
+        let index = series.iter().position(|s| s.place == terms.place && s.measure().key == key)?;
+        Some(&outcomes.weekly[index])
+    };
+    let some = |week: &Distribution| week.occupied().filter(|(bin, _)| *bin > 0).map(|(_, count)| u64::from(count)).sum();
+    let (missed, months) = (weeks_of("missed_months")?, weeks_of("months")?);
+    let weeks = missed.iter().zip(months).map(|(missed, months)| wilson_95(some(missed), some(months))).collect();
+    Some(ContractRisk { place: terms.place, target: terms.target?, weeks })
 }
 
 /// Futures with a miss over futures with contacts; the service level is defined in just those.

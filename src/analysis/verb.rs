@@ -40,6 +40,7 @@ pub fn analyse(outcomes: &Outcomes) -> Analysis {
         costs,
         risks: risk::risks(outcomes, &series),
         short: risk::short(outcomes, &series),
+        contract_risks: risk::contract_risks(outcomes, &series),
         uncertainty: Vec::new(),
         warnings: Vec::new(),
     };

@@ -22,6 +22,10 @@ pub enum Factor {
     QueueHandleTime,
     /// Share of a queue's contacts deflected (added to; base 0).
     QueueDeflection,
+    /// Chance that an outbound attempt of a queue reaches somebody.
+    QueueContactRate,
+    /// Share of the reached of an outbound queue who convert.
+    QueueConversionRate,
     /// Hazard of resigning in a team.
     TeamAttrition,
     /// Random absence in a team: multiplied, or a share of paid hours added.
@@ -36,16 +40,22 @@ pub enum Factor {
     TeamOvertimeHours,
     /// Productivity of a team's agents.
     TeamProductivity,
+    /// Resolution of a team's agents: multiplied, or a share of a tenured agent's added.
+    TeamResolution,
+    /// Error rate of a team's agents: multiplied, or a share of contacts added.
+    TeamErrors,
 }
 
 /// The kinds of place that factors belong to, with the words a planner writes.
-pub const FACTORS: [(&str, &str, Factor); 13] = [
+pub const FACTORS: [(&str, &str, Factor); 17] = [
     ("site", "capacity", Factor::SiteCapacity),
     ("site", "seats", Factor::SiteSeats),
     ("site", "home_share", Factor::SiteHomeShare),
     ("queue", "volume", Factor::QueueVolume),
     ("queue", "handle_time", Factor::QueueHandleTime),
     ("queue", "deflection", Factor::QueueDeflection),
+    ("queue", "contact_rate", Factor::QueueContactRate),
+    ("queue", "conversion_rate", Factor::QueueConversionRate),
     ("team", "attrition", Factor::TeamAttrition),
     ("team", "absence", Factor::TeamAbsence),
     ("team", "capacity", Factor::TeamCapacity),
@@ -53,6 +63,8 @@ pub const FACTORS: [(&str, &str, Factor); 13] = [
     ("team", "pay", Factor::TeamPay),
     ("team", "overtime_hours", Factor::TeamOvertimeHours),
     ("team", "productivity", Factor::TeamProductivity),
+    ("team", "resolution", Factor::TeamResolution),
+    ("team", "errors", Factor::TeamErrors),
 ];
 
 /// One factor of one place: its slot on the board.

@@ -95,9 +95,10 @@ impl Payroll {
 ///
 /// `per_point` for every percentage point below, at most the cap.
 pub fn credit(spec: &CreditSpec, target: f64, within: f64, counted: f64) -> f64 {
-    if counted <= 0.0 {
-        return 0.0;
-    }
-    let points = 100.0 * (target - within / counted).max(0.0);
-    (spec.per_point * points).min(spec.cap.unwrap_or(f64::INFINITY))
+    (spec.per_point * points_below(target, within, counted)).min(spec.cap.unwrap_or(f64::INFINITY))
+}
+
+/// Percentage points that a service level lies below the target; none over no contacts.
+pub(super) fn points_below(target: f64, within: f64, counted: f64) -> f64 {
+    if counted > 0.0 { 100.0 * (target - within / counted).max(0.0) } else { 0.0 }
 }

@@ -56,11 +56,11 @@ impl Places {
                 place: firsts.site + index,
                 tags: site.tags.clone(),
                 sites: vec![id.clone()],
-                queues: file.team.values().filter(|team| team.site == *id).flat_map(|team| team.queues.clone()).collect(),
+                queues: file.team.values().filter(|team| team.site == *id).flat_map(|team| team.served().cloned()).collect(),
             });
         }
         for (index, (id, queue)) in file.queue.iter().enumerate() {
-            let sites: Vec<String> = file.team.values().filter(|team| team.queues.contains(id)).map(|team| team.site.clone()).collect();
+            let sites: Vec<String> = file.team.values().filter(|team| team.serves(id)).map(|team| team.site.clone()).collect();
             all.push(PlaceTags {
                 kind: "queue",
                 id: id.clone(),
@@ -80,7 +80,7 @@ impl Places {
                 place: firsts.team + index,
                 tags: [team.tags.clone(), site_tags(&sites)].concat(),
                 sites,
-                queues: team.queues.clone(),
+                queues: team.served().cloned().collect(),
             });
         }
         Self { all, board }

@@ -1,20 +1,22 @@
 //! The frame of the results.
 
+use super::contract;
 use crate::calendar::Clock;
 use crate::outcomes::{Frame, Period, PlaceKind, PlaceName, Promised, RuleDeed, RuleName, ServicePromise, TeamFacts};
 use crate::policy::RuleKind;
 use crate::queueing::ServiceDefinition;
-use crate::scenario::{QueueSpec, ScenarioFile, TeamSpec, TurnaroundClock};
+use crate::scenario::{Channel, QueueSpec, ScenarioFile, TeamSpec, TurnaroundClock};
 use crate::workforce::Career;
 
 /// Weeks of a reporting year.
 const YEAR: usize = 52;
 
-/// Index of the first site, team, queue and rule among the places.
+/// Index of the first site, team, queue, contract and rule among the places.
 pub struct Firsts {
     pub site: usize,
     pub team: usize,
     pub queue: usize,
+    pub contract: usize,
     pub rule: usize,
 }
 
@@ -23,19 +25,22 @@ impl Firsts {
         let site = 1;
         let team = site + file.site.len();
         let queue = team + file.team.len();
-        Self { site, team, queue, rule: queue + file.queue.len() }
+        let contract = queue + file.queue.len();
+        Self { site, team, queue, contract, rule: contract + file.contract.len() }
     }
 }
 
 pub fn frame(file: &ScenarioFile, clock: &Clock, classes: &[Vec<f64>], careers: &[Career]) -> Frame {
     let firsts = Firsts::new(file);
+    let promises = promises(file, firsts.queue);
     Frame {
         scenario: file.scenario.name.clone(),
         description: file.scenario.description.clone(),
         currency: file.scenario.currency.clone(),
         week_starts: (0..clock.weeks).map(|week| clock.day(7 * week).to_string()).collect(),
         places: places(file),
-        promises: promises(file, firsts.queue),
+        contracts: contract::terms(file, &firsts, &promises),
+        promises,
         rules: rules(file, firsts.rule),
         planned_classes: planned_classes(firsts.team, classes),
         budget: file.finance.budget.as_ref().map(|budget| weekly_budget(budget.values(), clock.weeks)),
@@ -66,6 +71,7 @@ fn places(file: &ScenarioFile) -> Vec<PlaceName> {
         .chain(file.site.iter().map(|(id, site)| named(PlaceKind::Site, id, &site.label)))
         .chain(file.team.iter().map(|(id, team)| named(PlaceKind::Team, id, &team.label)))
         .chain(file.queue.iter().map(|(id, queue)| named(PlaceKind::Queue, id, &queue.label)))
+        .chain(file.contract.iter().map(|(id, contract)| named(PlaceKind::Contract, id, &contract.label)))
         .chain(file.rule.iter().map(|(id, rule)| named(PlaceKind::Rule, id, &rule.label)))
         .collect()
 }
@@ -75,14 +81,17 @@ fn promises(file: &ScenarioFile, first: usize) -> Vec<ServicePromise> {
         place: first + index,
         target: queue.service_target,
         answer_within_seconds: promised_seconds(queue),
-        promised: match (queue.channel.is_deferred(), queue.turnaround_clock) {
-            (false, _) => Promised::Answered,
-            (true, TurnaroundClock::Elapsed) => Promised::Done,
-            (true, TurnaroundClock::Opening) => Promised::DoneInOpeningHours,
+        promised: match (queue.channel, queue.turnaround_clock) {
+            (Channel::Voice | Channel::Chat, _) => Promised::Answered,
+            (Channel::Outbound, TurnaroundClock::Elapsed) => Promised::Attempted,
+            (Channel::Outbound, TurnaroundClock::Opening) => Promised::AttemptedInOpeningHours,
+            (_, TurnaroundClock::Elapsed) => Promised::Done,
+            (_, TurnaroundClock::Opening) => Promised::DoneInOpeningHours,
         },
-        definition: match queue.channel.is_deferred() {
-            true => "done within the turnaround, of all done or expired".into(),
-            false => in_words(queue.service_definition).into(),
+        definition: match queue.channel {
+            Channel::Voice | Channel::Chat => in_words(queue.service_definition).into(),
+            Channel::Outbound => "first tried within the turnaround, of all first tried or expired before".into(),
+            Channel::Email | Channel::BackOffice => "done within the turnaround, of all done or expired".into(),
         },
     };
     file.queue.values().enumerate().map(promise).collect()

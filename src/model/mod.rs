@@ -3,6 +3,7 @@
 
 mod build;
 mod columns;
+mod contract;
 mod deferred;
 mod disruption;
 mod frame;
@@ -16,7 +17,8 @@ mod zones;
 
 pub use build::compile;
 pub use columns::Columns;
-pub use deferred::{Beside, DeferredPool};
+pub use contract::Contract;
+pub use deferred::{Beside, Calling, DeferredPool};
 pub use group::{Coverage, Group, Member, OpenPart, Pool, Timetable};
-pub use parts::{Model, Queue, Site, Team, TeamChannel, Transfer, Uncertain};
+pub use parts::{Learning, Model, Queue, ReworkRoad, Site, Team, TeamChannel, Transfer, Uncertain};
 pub use rules::{Rule, RulePlace, Rules};

@@ -4,7 +4,7 @@ use super::Group;
 use super::disruption::Places;
 use crate::policy::{PlanningRule, RuleKind, RuleSpec};
 use crate::random::Entity;
-use crate::scenario::ScenarioFile;
+use crate::scenario::{Channel, ScenarioFile};
 
 /// All planning rules.
 #[derive(Debug, Clone, Default)]
@@ -63,7 +63,9 @@ fn sites(file: &ScenarioFile, places: &Places, id: &str, spec: &RuleSpec) -> Vec
     let kind = if spec.kind == RuleKind::Overflow { "queue" } else { "team" };
     let ids: Vec<&String> = if kind == "queue" { file.queue.keys().collect() } else { file.team.keys().collect() };
     let entity = |index: usize| Entity::joined(Entity::named("rule", id), Entity::named(kind, ids[index]));
-    places.selected(kind, &spec.on).into_iter().map(|index| RulePlace { index, entity: entity(index) }).collect()
+    // A vendor takes what comes in; records to be called stay with own agents.
+    let takes = |index: &usize| kind == "team" || file.queue[ids[*index]].channel != Channel::Outbound;
+    places.selected(kind, &spec.on).into_iter().filter(takes).map(|index| RulePlace { index, entity: entity(index) }).collect()
 }
 
 /// What part of each queue's requirement is each team's, over all pools of the queue.

@@ -1,8 +1,12 @@
 //! The one table of measures: what is shown, from which quantities, in which unit, and which way is better.
 
-use super::PlaceKind::{self, All, Queue, Site, Team};
+mod money;
+mod planning;
+
+use super::PlaceKind::{self, All, Contract, Queue, Site, Team};
 use super::Quantity::{self, *};
-use super::rules::OF_RULES;
+use super::loops::LOOPS;
+use super::sales::SALES;
 use super::unit::{Better, Unit};
 
 /// One measure, described once for every table, chart and page.
@@ -36,11 +40,11 @@ pub enum Of {
 }
 
 const EVERYWHERE: &[PlaceKind] = &[All, Site, Team, Queue];
-pub(super) const PEOPLE: &[PlaceKind] = &[All, Site, Team];
+const PEOPLE: &[PlaceKind] = &[All, Site, Team];
 const SITES: &[PlaceKind] = &[All, Site];
 pub(super) const CONTACTS: &[PlaceKind] = &[All, Queue];
 const QUEUES: &[PlaceKind] = &[Queue];
-const WHOLE: &[PlaceKind] = &[All];
+const CLIENTS: &[PlaceKind] = &[All, Queue, Contract];
 
 pub(super) const fn measure(
     key: &'static str,
@@ -57,30 +61,42 @@ pub(super) const fn measure(
 use Better::{Higher, Lower, Neither};
 use Of::{Last, Ratio, Sum};
 
-/// Every measure there is.
-pub const MEASURES: &[Measure] = &joined::<{ OF_THE_WEEK.len() + OF_RULES.len() }>(OF_THE_WEEK, OF_RULES);
+/// The table's parts, in order: contacts and people, loops, outbound work, money, planning rules.
+const PARTS: [&[Measure]; 5] = [OPERATION, LOOPS, &SALES, money::MONEY, planning::PLANNING];
 
-/// Two tables, one behind the other.
-const fn joined<const N: usize>(first: &[Measure], second: &[Measure]) -> [Measure; N] {
-    let mut all = [first[0]; N];
-    let mut at = 0;
-    while at < N {
-        all[at] = if at < first.len() { first[at] } else { second[at - first.len()] };
-        at += 1;
+const COUNT: usize = {
+    let (mut count, mut part) = (0, 0);
+    while part < PARTS.len() {
+        count += PARTS[part].len();
+        part += 1;
+    }
+    count
+};
+
+/// Every measure there is.
+pub const MEASURES: &[Measure; COUNT] = &{
+    let mut all = [OPERATION[0]; COUNT];
+    let (mut count, mut part, mut row) = (0, 0, 0);
+    while count < COUNT {
+        all[count] = PARTS[part][row];
+        (count, row) = (count + 1, row + 1);
+        if row == PARTS[part].len() {
+            (part, row) = (part + 1, 0);
+        }
     }
     all
-}
+};
 
-/// Every measure but those of planning rules.
-const OF_THE_WEEK: &[Measure] = &[
+/// The measures of contacts and people.
+const OPERATION: &[Measure] = &[
     measure(
         "service_level",
         "Service level",
         Unit::Share,
         Ratio(Within, Counted, 1.0),
         Higher,
-        CONTACTS,
-        "Contacts answered in time, by the queue's definition, over all contacts of the period; deferred work: done within the turnaround, over all done or expired in the period.",
+        CLIENTS,
+        "Contacts answered in time, by the queue's definition, over all contacts of the period; deferred work: done within the turnaround, over all done or expired in the period; outbound: the same of first attempts.",
     ),
     measure(
         "abandonment",
@@ -115,7 +131,7 @@ const OF_THE_WEEK: &[Measure] = &[
         Unit::Contacts,
         Sum(Offered),
         Neither,
-        CONTACTS,
+        CLIENTS,
         "Expected contacts of the week's rates (no Poisson noise).",
     ),
     measure(
@@ -124,8 +140,8 @@ const OF_THE_WEEK: &[Measure] = &[
         Unit::Contacts,
         Sum(Answered),
         Neither,
-        CONTACTS,
-        "Contacts answered; deferred work: done.",
+        CLIENTS,
+        "Contacts answered; deferred work: done; outbound: records reached, or tried as often as allowed.",
     ),
     measure(
         "volume_abandoned",
@@ -154,7 +170,15 @@ const OF_THE_WEEK: &[Measure] = &[
         CONTACTS,
         "Queue-weeks with the service level below target; for one week and queue its mean is the probability of a miss.",
     ),
-    measure("backlog", "Backlog", Unit::Contacts, Last(Backlog), Lower, CONTACTS, "Deferred contacts waiting at the end of the period."),
+    measure(
+        "backlog",
+        "Backlog",
+        Unit::Contacts,
+        Last(Backlog),
+        Lower,
+        CONTACTS,
+        "Deferred contacts waiting at the end of the period; outbound: records not done with, those that rest until their next attempt included.",
+    ),
     measure(
         "backlog_age_hours",
         "Age of the oldest in the backlog",
@@ -171,7 +195,7 @@ const OF_THE_WEEK: &[Measure] = &[
         Ratio(TurnaroundHours, DeferredDone, 1.0),
         Lower,
         CONTACTS,
-        "Mean hours from arrival until done of the deferred contacts done in the period, on the clock of the queue's promise.",
+        "Mean hours from arrival until done of the deferred contacts done in the period, on the clock of the queue's promise; outbound: until the first attempt.",
     ),
     measure(
         "heads_close",
@@ -356,85 +380,6 @@ const OF_THE_WEEK: &[Measure] = &[
         Neither,
         PEOPLE,
         "Heads weighted with the productivity of their tenure, and with their presence under notice; nobody on leave; mean over weeks.",
-    ),
-    measure("cost_total", "Total cost", Unit::Currency, Sum(CostTotal), Lower, EVERYWHERE, "Sum of all accounts."),
-    measure(
-        "cost_wages",
-        "Wages",
-        Unit::Currency,
-        Sum(CostWages),
-        Lower,
-        PEOPLE,
-        "Pay for paid hours, trainees included; the leaver's last week is paid.",
-    ),
-    measure("cost_benefits", "Benefits", Unit::Currency, Sum(CostBenefits), Lower, PEOPLE, "Benefits and employer's cost on pay."),
-    measure(
-        "cost_overtime",
-        "Overtime",
-        Unit::Currency,
-        Sum(CostOvertime),
-        Lower,
-        PEOPLE,
-        "Overtime hours with their premium and benefits.",
-    ),
-    measure("cost_holidays", "Holiday pay", Unit::Currency, Sum(CostHolidays), Lower, PEOPLE, "Extra pay of those who work on holidays."),
-    measure(
-        "cost_allowances",
-        "Shift allowances",
-        Unit::Currency,
-        Sum(CostAllowances),
-        Lower,
-        PEOPLE,
-        "Extra pay for hours on duty at night and on the weekend, with benefits.",
-    ),
-    measure("cost_recruiting", "Recruiting", Unit::Currency, Sum(CostRecruiting), Lower, PEOPLE, "Recruiting cost of starters."),
-    measure(
-        "cost_training",
-        "Training",
-        Unit::Currency,
-        Sum(CostTraining),
-        Lower,
-        PEOPLE,
-        "Training cost beside pay, for every trainee-week.",
-    ),
-    measure("cost_seats", "Seats", Unit::Currency, Sum(CostSeats), Lower, &[All, Site], "Seats, used or not."),
-    measure("cost_contacts", "Contact cost", Unit::Currency, Sum(CostContacts), Lower, CONTACTS, "Cost of contacts offered."),
-    measure(
-        "cost_abandonment",
-        "Abandonment cost",
-        Unit::Currency,
-        Sum(CostAbandonment),
-        Lower,
-        CONTACTS,
-        "Cost of contacts abandoned, turned away or expired.",
-    ),
-    measure(
-        "cost_credits",
-        "Service credits",
-        Unit::Currency,
-        Sum(CostCredits),
-        Lower,
-        CONTACTS,
-        "Credits to clients for missed service levels.",
-    ),
-    measure("cost_events", "Event cost", Unit::Currency, Sum(CostEvents), Lower, EVERYWHERE, "Cost of events, at the place struck."),
-    measure(
-        "credits",
-        "Credits",
-        Unit::Currency,
-        Sum(CostCredits),
-        Lower,
-        CONTACTS,
-        "The same as cost_credits, under the name finance asks for.",
-    ),
-    measure(
-        "cost_per_contact",
-        "Cost per contact answered",
-        Unit::CurrencyPerContact,
-        Ratio(CostTotal, Answered, 1.0),
-        Lower,
-        WHOLE,
-        "Total cost over contacts answered.",
     ),
 ];
 

@@ -3,14 +3,17 @@
 mod activation;
 mod distribution;
 mod frame;
+mod loops;
 pub mod measure;
 mod quantity;
-mod rules;
+mod sales;
 mod unit;
 
 pub use activation::{Activation, Reason};
 pub use distribution::{Bins, Distribution};
-pub use frame::{Formed, Frame, Period, PlaceKind, PlaceName, Promised, RuleDeed, RuleName, Series, ServicePromise, TeamFacts};
+pub use frame::{
+    ContractTerms, Formed, Frame, Period, PlaceKind, PlaceName, Promised, RuleDeed, RuleName, Series, ServicePromise, TeamFacts,
+};
 pub use measure::{MEASURES, Measure, Of};
 pub use quantity::Quantity;
 pub use unit::{Better, Unit};

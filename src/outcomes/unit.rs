@@ -23,6 +23,8 @@ pub enum Unit {
     Fte,
     /// Weeks.
     Weeks,
+    /// Reporting months.
+    Months,
     /// How many times.
     Times,
 }
@@ -52,6 +54,7 @@ impl Unit {
             Self::Heads => "heads".into(),
             Self::Fte => "FTE".into(),
             Self::Weeks => "weeks".into(),
+            Self::Months => "months".into(),
             Self::Times => "times".into(),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::format::{and, count, money, percent, promised_time, round_percent, value, week_list};
 use crate::analysis::{Analysis, Contingency, NotKnowing, Proportion, QueueRisk};
-use crate::outcomes::{PlaceKind, Promised, ServicePromise, Unit};
+use crate::outcomes::{ContractTerms, PlaceKind, Promised, ServicePromise, Unit};
 
 /// A week is called safe when its target is met with at least this probability.
 pub const SAFE: f64 = 0.8;
@@ -38,9 +38,9 @@ pub fn answer(queue: &str, promise: &ServicePromise, risk: &QueueRisk) -> String
     }
 }
 
-/// "done " where a promise is about the end of the work, nothing where it is about the answer.
-fn done(promise: &ServicePromise) -> &'static str {
-    if promise.promised == Promised::Answered { "" } else { "done " }
+/// "done " where a promise is about the end of the work (or "tried "), nothing where it is about the answer.
+fn done(promise: &ServicePromise) -> String {
+    if promise.promised == Promised::Answered { String::new() } else { format!("{} ", promise.promised.verb()) }
 }
 
 /// Weeks (from 1) whose target is not met with the probability called safe.
@@ -63,6 +63,22 @@ pub fn definitions(analysis: &Analysis) -> Vec<String> {
         [(words, _)] => vec![format!("Service level here is {words}.")],
         many => many.iter().map(|(words, queues)| format!("Service level of {} is {words}.", and(queues))).collect(),
     }
+}
+
+/// What a contract covers and costs, and how often it misses what it promises.
+pub fn contract(analysis: &Analysis, terms: &ContractTerms) -> String {
+    let named = |places: &[usize]| and(&places.iter().map(|place| analysis.frame.places[*place].label.clone()).collect::<Vec<_>>());
+    let place = &analysis.frame.places[terms.place];
+    let sites = if terms.sites.is_empty() { String::new() } else { format!(" at {}", named(&terms.sites)) };
+    let price = format!("{} per {}", money(terms.price, &analysis.frame.currency), terms.price_per);
+    let covers = format!("{} covers {}{sites}, at {price}", place.label, named(&terms.queues));
+    let total = |measure: &str| analysis.total(measure, &place.key(), "total");
+    let (Some(target), Some(missed), Some(months)) = (terms.target, total("missed_months"), total("months")) else {
+        return format!("{covers}; it promises no service level.");
+    };
+    let error = missed.std_error.map_or_else(String::new, |error| format!(" \u{b1} {:.1}", 1.96 * error));
+    let target = round_percent(target);
+    format!("{covers}; it misses its {target} in {:.1}{error} of {:.0} months on average.", missed.mean, months.mean)
 }
 
 /// What the budget is.

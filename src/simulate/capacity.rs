@@ -144,8 +144,8 @@ fn fill_seats(week: &mut Week, site: usize) {
     week.desk.seats_bind[site] = true;
 }
 
-/// Heads of a team who need a seat while on duty: those past training who are there and flexible agents, not at home, on an
-/// ordinary day of the week.
+/// Heads of a team who need a seat while on duty, on an ordinary day of the week: those past training who are there and not at home,
+/// and flexible agents.
 fn seated(week: &Week, team: usize) -> f64 {
     let staff = &week.desk.staff[team];
     let share = staff.presence.iter().zip(staff.home).map(|(day, home)| day.seated * (1.0 - home)).sum::<f64>() / 7.0;

@@ -2,14 +2,17 @@
 
 mod capacity;
 mod classroom;
+mod contracts;
 mod deferred;
 mod departures;
 mod disruption;
 mod fold;
 mod hiring;
 mod money;
+mod outbound;
 mod plan;
 mod requests;
+mod returns;
 mod rules;
 mod service;
 mod state;

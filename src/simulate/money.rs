@@ -1,5 +1,6 @@
 //! Step 8: the ledger is written.
 
+use super::contracts::contracts_are_settled;
 use super::rules;
 use super::state::MonthSoFar;
 use super::week::Week;
@@ -24,6 +25,7 @@ pub(super) fn ledger_is_written(week: &mut Week) {
         charge_queue(week, queue);
     }
     rules::rules_are_paid(week);
+    contracts_are_settled(week);
     for place in 0..week.model.frame.places.len() {
         week.add(place, Weeks, 1.0);
     }
@@ -125,8 +127,7 @@ fn credits(week: &mut Week, index: usize) -> f64 {
     for day in 0..7 {
         month.within += load.within[day];
         month.counted += load.counted[day];
-        let ends = model.months.get(first + day + 1).is_none_or(|next| *next != model.months[first + day]);
-        if ends {
+        if model.month_ends(first + day) {
             due += credit(spec, queue.target, month.within, month.counted);
             *month = MonthSoFar::default();
         }

@@ -1,12 +1,14 @@
 //! What is carried from week to week, and the desk a week is worked out on.
 
+use super::contracts::Contracts;
 use super::plan::{Carried, Chance};
 use super::rules::{Help, RuleBook, Vendor};
-use crate::demand::DemandState;
+use crate::demand::{DemandState, Returns};
 use crate::disruption::{Board, Occurrence};
+use crate::finance::ContractMonth;
 use crate::model::{Model, Team};
 use crate::policy::hand_out;
-use crate::queueing::{Backlog, ServiceTotals, Worked};
+use crate::queueing::{Backlog, CallList, RedialRoom, ServiceTotals, Worked};
 use crate::random::Purpose;
 use crate::workforce::{LabourMarket, OnLeave, Presence, Strain, UnderNotice, age};
 
@@ -18,10 +20,16 @@ pub(super) struct State {
     pub going_on: Vec<Occurrence>,
     /// Service of the running month, by queue.
     pub months: Vec<MonthSoFar>,
+    /// The running month of every contract.
+    pub contract_months: Vec<ContractMonth>,
     /// Values of the numbers drawn once a future.
     pub uncertain: Vec<f64>,
     /// Deferred work that waits, by slot of its pool.
     pub backlogs: Vec<Backlog>,
+    /// Call lists of outbound work beside them.
+    pub lists: Vec<CallList>,
+    /// Contacts that will come back, by queue.
+    pub returns: Vec<QueueReturns>,
     /// Planning rules.
     pub rules: RuleBook,
     /// Shares that had to be clamped so far.
@@ -61,6 +69,15 @@ pub(super) struct Road {
     pub carried: Carried,
 }
 
+/// Contacts of a queue that will come back on later days.
+#[derive(Debug, Clone, Default)]
+pub(super) struct QueueReturns {
+    /// Not resolved.
+    pub repeats: Returns,
+    /// After errors, of whatever queue.
+    pub rework: Returns,
+}
+
 /// Service of a month until now.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct MonthSoFar {
@@ -80,12 +97,19 @@ impl State {
             people: model.teams.iter().map(|team| People::begin(team, model.clock.weeks)).collect(),
             going_on: Vec::with_capacity(64),
             months: vec![MonthSoFar::default(); model.queues.len()],
+            contract_months: vec![ContractMonth::default(); model.contracts.len()],
             uncertain: model.uncertain.iter().map(draw).collect(),
             backlogs: deferred_pools(model).map(|pool| pool.opening.clone()).collect(),
+            lists: deferred_pools(model).map(call_list).collect(),
+            returns: vec![QueueReturns::default(); model.queues.len()],
             rules: RuleBook::begin(model),
             clamped: 0,
         }
     }
+}
+
+fn call_list(pool: &crate::model::DeferredPool) -> CallList {
+    pool.calling.as_ref().map_or_else(|| CallList::new(0, 1), |calling| calling.opening.clone())
 }
 
 /// All deferred pools in the order of their slots.
@@ -166,11 +190,15 @@ pub(super) struct Desk {
     pub help: Vec<Help>,
     /// By queue.
     pub load: Vec<QueueWeek>,
+    /// How well each team answers.
+    pub quality: Vec<TeamQuality>,
     /// By site: factor that seats put on heads in every interval of the site's week, where they bind.
     pub seats: Vec<Vec<f64>>,
     pub seats_bind: Vec<bool>,
     /// By group.
     pub floors: Vec<Floor>,
+    /// What every contract's part of the week is.
+    pub contracts: Contracts,
     /// Room for the draws of all intervals of a week.
     pub draws: Vec<f64>,
     /// Who is between two teams: the team they go to and the tenure with which they start there.
@@ -225,6 +253,17 @@ pub(super) struct Staff {
     pub required_fte: f64,
 }
 
+/// How well a team answers in a week.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TeamQuality {
+    /// Resolution of each day, as a share of a tenured agent's.
+    pub resolution: [f64; 7],
+    /// Error rate before coaching and events; none for the queue's reference.
+    pub error_rate: Option<f64>,
+    /// What each day multiplies it with and adds to it.
+    pub errors: [(f64, f64); 7],
+}
+
 /// A queue's week.
 #[derive(Debug, Clone)]
 pub(super) struct QueueWeek {
@@ -241,6 +280,19 @@ pub(super) struct QueueWeek {
     pub within: [f64; 7],
     pub counted: [f64; 7],
     pub vendor: Vendor,
+    pub answers: AnswersOfDay,
+}
+
+/// Answers of a queue on the day at hand, and how good they were.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct AnswersOfDay {
+    pub answered: f64,
+    pub resolved: f64,
+    /// Unresolved beyond the reference.
+    pub unresolved: f64,
+    pub errors: f64,
+    /// Errors beyond the reference.
+    pub wrong: f64,
 }
 
 /// A group's agents and contacts in every open interval.
@@ -257,7 +309,11 @@ pub(super) struct Floor {
     /// What became of each pool's contacts until now.
     pub served: Vec<PoolWeek>,
     pub contacts: Vec<f64>,
+    /// What became of the contacts of each pool on each day.
+    pub answers: Vec<[Answers; 7]>,
     pub one_interval: Interval,
+    /// Where attempts of a day are worked out.
+    pub redials: RedialRoom,
     pub spare: Spare,
 }
 
@@ -279,12 +335,28 @@ pub(super) struct Spare {
     pub weeks: Vec<DeferredWeek>,
     /// Hours that members are not there for calls at all, until now.
     pub away_hours: f64,
+    /// Hours that each member gives each deferred pool on each day, in the order of `works`.
+    pub given_hours: Vec<[f64; 7]>,
+    /// What became of the contacts of each deferred pool on each day.
+    pub answers: Vec<[Answers; 7]>,
+}
+
+/// What became of a pool's contacts on a day.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Answers {
+    pub offered: f64,
+    /// Answered, or done.
+    pub answered: f64,
+    pub within: f64,
+    pub counted: f64,
 }
 
 /// What became of a pool's contacts in a week.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct PoolWeek {
     pub totals: ServiceTotals,
+    /// Attempts beyond the contacts that came.
+    pub redials: f64,
     /// Hours on contacts on each day.
     pub busy_hours: [f64; 7],
 }
@@ -293,7 +365,12 @@ pub(super) struct PoolWeek {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct DeferredWeek {
     pub offered: f64,
+    /// Outbound: what became of first attempts.
     pub worked: Worked,
+    /// Outbound: records reached, or tried as often as allowed.
+    pub finished: f64,
+    /// Outbound: records that expired after a first attempt.
+    pub expired_later: f64,
     pub busy_hours: f64,
     pub given_hours: f64,
     /// The hours given, as those of tenured agents.
@@ -309,6 +386,16 @@ pub(super) struct Interval {
     pub supply: Vec<f64>,
 }
 
+impl Answers {
+    /// Adds a part of another day's contacts.
+    pub fn add(&mut self, other: &Self, share: f64) {
+        self.offered += share * other.offered;
+        self.answered += share * other.answered;
+        self.within += share * other.within;
+        self.counted += share * other.counted;
+    }
+}
+
 impl Desk {
     /// An empty desk for a model.
     pub fn new(model: &Model) -> Self {
@@ -318,9 +405,11 @@ impl Desk {
             staff: vec![Staff::IDLE; model.teams.len()],
             help: vec![Help::default(); model.teams.len()],
             load: vec![QueueWeek::empty(week); model.queues.len()],
+            quality: vec![TeamQuality::TENURED; model.teams.len()],
             seats: vec![vec![1.0; week]; model.sites.len()],
             seats_bind: vec![false; model.sites.len()],
             floors: model.groups.iter().map(Floor::new).collect(),
+            contracts: Contracts::new(model),
             draws: vec![0.0; week],
             moving: Vec::new(),
         }
@@ -382,6 +471,10 @@ impl Staff {
     }
 }
 
+impl TeamQuality {
+    const TENURED: Self = Self { resolution: [1.0; 7], error_rate: None, errors: [(1.0, 0.0); 7] };
+}
+
 impl QueueWeek {
     fn empty(intervals: usize) -> Self {
         Self {
@@ -394,6 +487,7 @@ impl QueueWeek {
             has_intervals: false,
             within: [0.0; 7],
             counted: [0.0; 7],
+            answers: AnswersOfDay::default(),
             vendor: Vendor::default(),
         }
     }
@@ -410,7 +504,9 @@ impl Floor {
             pace: vec![],
             served: vec![],
             contacts: vec![],
+            answers: vec![],
             one_interval,
+            redials: RedialRoom::default(),
             spare: Spare::default(),
         }
     }
@@ -425,18 +521,29 @@ impl Floor {
             pace: vec![(0.0, 0.0); pools],
             served: vec![PoolWeek::default(); pools],
             contacts: vec![0.0; open],
+            answers: vec![[Answers::default(); 7]; pools],
             one_interval: Interval {
                 agents: vec![0.0; members],
                 load: vec![0.0; pools],
                 given: vec![0.0; links],
                 supply: vec![0.0; pools],
             },
+            redials: RedialRoom::new(if group.pools.iter().any(|pool| pool.redial.is_some()) { group.longest().1 } else { 0 }),
             spare: if group.beside.is_empty() { Spare::default() } else { Spare::new(group) },
         }
     }
 }
 
 impl Spare {
+    /// Notes what a pool's day brings a contract: records or contacts that came and were finished, and what became of them.
+    pub fn note_answers(&mut self, position: usize, day: usize, (offered, answered): (f64, f64), worked: &Worked) {
+        let answers = &mut self.answers[position][day];
+        answers.offered += offered;
+        answers.answered += answered;
+        answers.within += worked.within;
+        answers.counted += worked.done + worked.expired;
+    }
+
     fn new(group: &crate::model::Group) -> Self {
         let ((open, longest), beside) = (group.longest(), &group.beside);
         let calls: usize = group.serves.iter().map(Vec::len).sum();
@@ -449,6 +556,8 @@ impl Spare {
             given: vec![0.0; beside.works.iter().map(Vec::len).sum()],
             supply: vec![0.0; beside.pools.len()],
             weeks: vec![DeferredWeek::default(); beside.pools.len()],
+            given_hours: vec![[0.0; 7]; beside.works.iter().map(Vec::len).sum()],
+            answers: vec![[Answers::default(); 7]; beside.pools.len()],
             away_hours: 0.0,
         }
     }
@@ -457,5 +566,7 @@ impl Spare {
     pub fn begin(&mut self) {
         self.weeks.fill(DeferredWeek::default());
         self.away_hours = 0.0;
+        self.given_hours.fill([0.0; 7]);
+        self.answers.fill([Answers::default(); 7]);
     }
 }

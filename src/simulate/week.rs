@@ -2,7 +2,7 @@
 
 use super::plan::Chance;
 use super::state::{Desk, State};
-use super::{capacity, departures, disruption, hiring, money, requests, rules, service};
+use super::{capacity, departures, disruption, hiring, money, requests, returns, rules, service};
 use crate::model::Model;
 
 /// What a step of the week works with.
@@ -27,6 +27,7 @@ pub(super) fn advance(mut week: Week) {
     requests::contacts_come(&mut week);
     rules::vendors_take_contacts(&mut week);
     capacity::agents_are_on_duty(&mut week);
+    returns::teams_answer_so_well(&mut week);
     service::contacts_are_served(&mut week);
     hiring::requisitions_open(&mut week);
     departures::agents_leave_and_age(&mut week);

@@ -1,6 +1,7 @@
 //! How productive an agent is at each week of tenure: training, nesting, ramp, then a tenured agent's pace.
 
-use super::{NestingSpec, RampActsOn, RampShape, RampSpec, TrainingSpec};
+use super::curve::Form;
+use super::{NestingSpec, RampActsOn, RampSpec, TrainingSpec};
 
 /// Productivity by week of tenure, as a share of a tenured agent's.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,14 +18,9 @@ pub struct Ramp {
     steps: Vec<f64>,
 }
 
-/// No ramp takes longer than a hundred years.
-const MOST_WEEKS: u32 = 5200;
-/// A curve that has come so close to 1 is taken to have reached it.
-const REACHED: f64 = 1e-6;
-
 impl Ramp {
-    /// Training, nesting and ramp, one after the other.
-    pub fn new(training: Option<&TrainingSpec>, nesting: Option<&NestingSpec>, ramp: Option<&RampSpec>) -> Self {
+    /// Training, nesting and ramp, one after the other; the ramp passes `speed` of its weeks in a week.
+    pub fn new(training: Option<&TrainingSpec>, nesting: Option<&NestingSpec>, ramp: Option<&RampSpec>, speed: f64) -> Self {
         let training_weeks = training.map_or(0, |training| training.weeks as usize);
         let mut steps = vec![0.0; training_weeks];
         if let Some(nesting) = nesting {
@@ -32,7 +28,7 @@ impl Ramp {
         }
         let nested_after = steps.len();
         if let Some(ramp) = ramp {
-            steps.extend(climb(ramp));
+            steps.extend(climb(ramp, speed));
         }
         let supervision = nesting.map_or(0.0, |nesting| nesting.supervision);
         Self { training_weeks, nested_after, supervision, acts_on: ramp.map_or(RampActsOn::Capacity, |ramp| ramp.acts_on), steps }
@@ -60,21 +56,10 @@ impl Ramp {
 }
 
 /// Productivity in the weeks of the ramp, until it is 1.
-fn climb(ramp: &RampSpec) -> Vec<f64> {
-    match &ramp.table {
-        Some(table) => table.values().to_vec(),
-        None => (0..MOST_WEEKS).map(|week| on_curve(ramp, f64::from(week))).take_while(|share| 1.0 - share > REACHED).collect(),
-    }
-}
-
-/// Productivity in a week of a ramp with a shape, counted from 0.
-fn on_curve(ramp: &RampSpec, week: f64) -> f64 {
-    let (start, weeks) = (ramp.start.unwrap_or(1.0), ramp.weeks.unwrap_or(1.0));
-    let x = (week / weeks).min(1.0);
-    let gained = match ramp.shape {
-        RampShape::Linear => x,
-        RampShape::Exponential => -libm::expm1(-week / weeks),
-        RampShape::SCurve => x * x * (3.0 - 2.0 * x),
+fn climb(ramp: &RampSpec, speed: f64) -> Vec<f64> {
+    let form = match &ramp.table {
+        Some(table) => Form::Table(table.values()),
+        None => Form::Shape { start: ramp.start.unwrap_or(1.0), shape: ramp.shape, weeks: ramp.weeks.unwrap_or(1.0) },
     };
-    start + (1.0 - start) * gained
+    form.steps(1.0, speed)
 }

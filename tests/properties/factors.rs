@@ -15,6 +15,8 @@ fn shows_in(kind: &str, factor: &str) -> (&'static [Quantity], &'static str) {
         ("queue", "volume") => (&[Offered], "times = 2"),
         ("queue", "handle_time") => (&[Within], "times = 1.6"),
         ("queue", "deflection") => (&[Offered], "plus = 0.4"),
+        ("queue", "contact_rate") => (&[Reached], "times = 0.3"),
+        ("queue", "conversion_rate") => (&[Conversions], "times = 0.3"),
         ("team", "attrition") => (&[Resignations], "times = 8"),
         ("team", "offer_acceptance") => (&[Joiners], "times = 0.1"),
         ("team", "pay") => (&[CostWages], "times = 2"),
@@ -51,8 +53,10 @@ fn every_factor_acts_for_days_and_for_hours() {
         let (quantities, change) = shows_in(kind, factor);
         let on = format!("{kind}.*.{factor}");
         let (by_days, by_hours, less) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
-        let has_homes = |bench: &&Bench| factor != "home_share" || bench.features.contains("work from home");
-        each(BENCHES.iter().filter(|bench| plain(bench)).filter(has_homes).take(6), |bench| {
+        let outbound = factor == "contact_rate" || factor == "conversion_rate";
+        let needed = if outbound { Some("channel: outbound") } else { (factor == "home_share").then_some("work from home") };
+        let fits = |bench: &&Bench| plain(bench) && needed.is_none_or(|feature| bench.features.contains(feature));
+        each(BENCHES.iter().filter(fits).take(6), |bench| {
             let quantity = quantities[0];
             let days = moved(bench, &event(bench, &on, change, "days = 1", false), quantity);
             let hours = moved(bench, &event(bench, &on, change, "hours = 3", true), quantity);

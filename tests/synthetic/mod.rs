@@ -76,6 +76,7 @@ pub fn frame(options: &Options) -> Frame {
             place(PlaceKind::Queue, "email", "E-mail"),
         ],
         promises: vec![promise(5, 0.8, 30.0), promise(EMAIL, 0.9, 14_400.0)],
+        contracts: Vec::new(),
         planned_classes: vec![(3, 1, 12.0)],
         budget: options.budget.clone(),
         contingency_percentile: 0.8,

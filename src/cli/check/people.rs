@@ -27,7 +27,7 @@ fn first_day(spec: &TeamSpec, team: &Team) -> Option<String> {
 }
 
 fn contracts(spec: &TeamSpec, team: &Team) -> Option<String> {
-    let one = |contract: &tenure::workforce::ContractSpec| {
+    let one = |contract: &tenure::workforce::ContractMixSpec| {
         format!("{} % {} at {} hours", percent(contract.share), contract.name, contract.hours_per_week)
     };
     let all: Vec<String> = spec.contract_mix.iter().map(one).collect();

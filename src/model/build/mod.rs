@@ -5,8 +5,9 @@ mod deferred;
 mod law;
 mod pools;
 mod supply;
+mod tiers;
 
-use super::{Columns, Model, Queue, Site, Team, Uncertain, disruption, frame, months, queue, rules, team};
+use super::{Columns, Model, Queue, Site, Team, Uncertain, contract, disruption, frame, months, queue, rules, team};
 use crate::calendar::Clock;
 use crate::complaint::{Complaint, Diagnosis};
 use crate::demand::Forecast;
@@ -15,7 +16,7 @@ use crate::finance::allowances;
 use crate::policy::{Hiring, HiringRule};
 use crate::random::Entity;
 use crate::scenario::{Scenario, ScenarioFile};
-use crate::workforce::{Career, Home, LongLeave, Shrinkage, mean_hours};
+use crate::workforce::{Career, Home, LongLeave, mean_hours};
 
 /// Checks a scenario and works it out.
 ///
@@ -67,11 +68,13 @@ fn assemble(file: &ScenarioFile, clock: Clock, hirings: Vec<Hiring>, forecasts: 
         sites: sites(file, &clock, firsts.site),
         teams: teams(file, &clock, (hirings, careers), &supply, firsts.team),
         queues: queues(file, forecasts, firsts.queue),
+        contracts: contract::contracts(file, firsts.contract),
         deferred: supply.deferred,
         groups: supply.groups,
         events: disruption::events(file, &clock, &places),
         uncertain: file.uncertain.iter().flat_map(|(id, spec)| disruption::uncertain(id, spec, &places)).collect::<Vec<Uncertain>>(),
         months: months::months(&clock, file.scenario.reporting_calendar),
+        days_in_month: months::days_in_month(&clock, file.scenario.reporting_calendar),
         fte_hours: file.scenario.fte_hours,
         frame,
         board,
@@ -124,10 +127,11 @@ fn teams(
         entity: Entity::named("team", id),
         region: Entity::named("region", &file.site[&spec.site].region),
         career,
-        shrinkage: Shrinkage::new(&spec.shrinkage),
+        shrinkage: team::shrinkage(spec),
         season: spec.attrition.season.as_ref().and_then(|months| months.as_slice().try_into().ok()),
         attrition_factor: spec.attrition_factor.clone(),
         burnout: spec.burnout.clone(),
+        learning: team::learning(spec),
         notice_weeks: spec.notice_weeks as usize,
         notice_presence: spec.notice_presence,
         leave: spec.leave.as_ref().map(LongLeave::new),
@@ -156,6 +160,8 @@ fn queues(file: &ScenarioFile, forecasts: Vec<Forecast>, first: usize) -> Vec<Qu
         credit: spec.credit.clone(),
         cost_per_contact: spec.cost_per_contact,
         cost_per_abandoned: spec.cost_per_abandoned,
+        repeats: spec.repeats.clone(),
+        errors: queue::errors(file, index, spec),
     };
     file.queue.iter().zip(forecasts).enumerate().map(made).collect()
 }

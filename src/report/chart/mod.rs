@@ -3,10 +3,12 @@
 //! A chart lists marks in pixels (`picture`), and the canvas draws them with plotters. The font comes with the program, so the pictures are the same
 //! bytes everywhere. Nothing here reads or writes files.
 
+mod accounts;
 mod axis;
 mod backlog;
 mod band;
 mod canvas;
+mod contract;
 mod cost;
 mod fte;
 mod head;
@@ -52,6 +54,8 @@ pub struct ChartFile {
 /// | `cohort-survival` | share of those who join that stays, team by team, from the plan's hazards |
 /// | `heads` | heads past training and in training over weeks |
 /// | `headcount-walk` | heads at the start, joiners, leavers by cause, heads at the end: means with P10–P90 |
+/// | `cost-by-account` | cost by account, the largest first: means with P10–P90 |
+/// | `contract-<contract>` | chance that each month of a contract misses its target |
 /// | `cost-exceedance` | chance that total cost exceeds an amount, with P50, P80 and P95, the budget and the contingency |
 ///
 /// The same analysis gives the same bytes. A chart with nothing to show (a queue without contacts in any week) is left out.
@@ -71,7 +75,8 @@ fn pictures(analysis: &Analysis) -> Vec<Picture> {
     pictures.extend(demand.iter().map(|place| over_under::chart(analysis, *place)));
     pictures.extend(analysis.frame.teams.iter().map(|team| occupancy::chart(analysis, team)));
     pictures.extend([heat::chart(analysis), tenure::mix(analysis), tenure::survival(analysis)]);
-    pictures.extend([heads::chart(analysis), walk::chart(analysis), cost::chart(analysis)]);
+    pictures.extend([heads::chart(analysis), walk::chart(analysis), accounts::chart(analysis), cost::chart(analysis)]);
+    pictures.extend(analysis.contract_risks.iter().map(|risk| contract::chart(analysis, risk)));
     pictures.into_iter().flatten().collect()
 }
 

@@ -1,85 +1,129 @@
-//! Rules of contracts of different hours, and of work from home.
+//! Rules of contracts: what they cover, what they promise, and that nothing is paid twice.
 
-use super::people::{SUM_TOLERANCE, difference};
-use super::{Rules, tidy};
-use crate::scenario::nearest::{list, nearest};
-use crate::scenario::sections::TeamSpec;
-use crate::workforce::{ContractSpec, ScheduleSpec, ShiftSpec};
+use super::Rules;
+use crate::queueing::ServiceDefinition;
+use crate::scenario::nearest::list;
+use crate::scenario::sections::{ContractSpec, QueueSpec};
 use std::collections::BTreeSet;
 
 impl Rules<'_> {
-    pub(super) fn contracts(&mut self, id: &str, team: &TeamSpec) {
-        let path = format!("team.{id}.contract_mix");
-        let mut names = BTreeSet::new();
-        for (index, contract) in team.contract_mix.iter().enumerate() {
+    pub(super) fn contracts(&mut self) {
+        let file = self.file;
+        for (id, contract) in &file.contract {
+            self.covered(id, contract);
+            self.worked_at(id, contract);
+            self.promised(id, contract);
+        }
+        let contracts: Vec<(&String, &ContractSpec)> = file.contract.iter().collect();
+        for (index, (id, contract)) in contracts.iter().enumerate() {
+            for (other, earlier) in &contracts[..index] {
+                self.billed_twice((id, contract), (other, earlier));
+            }
+        }
+    }
+
+    fn covered(&mut self, id: &str, contract: &ContractSpec) {
+        let file = self.file;
+        let path = format!("contract.{id}.queues");
+        if contract.queues.is_empty() {
+            self.complain(&path, format!("contract `{id}` covers no queue"), "name at least one: queues = [\"...\"]");
+        }
+        let mut seen = BTreeSet::new();
+        for (index, queue) in contract.queues.iter().enumerate() {
             let at = format!("{path}[{index}]");
-            if !names.insert(&contract.name) {
+            self.known(&at, ("queue", queue), file.queue.keys());
+            if !seen.insert(queue) {
+                self.complain(&at, format!("contract `{id}` names queue `{queue}` twice"), "name it once");
+            }
+        }
+    }
+
+    /// Every site that a contract names does some of its work.
+    fn worked_at(&mut self, id: &str, contract: &ContractSpec) {
+        let file = self.file;
+        let mut seen = BTreeSet::new();
+        for (index, site) in contract.sites.iter().enumerate() {
+            let at = format!("contract.{id}.sites[{index}]");
+            self.known(&at, ("site", site), file.site.keys());
+            if !seen.insert(site) {
+                self.complain(&at, format!("contract `{id}` names site `{site}` twice"), "name it once");
+            }
+            let works =
+                |team: &crate::scenario::TeamSpec| team.site == *site && team.queues.iter().any(|queue| contract.queues.contains(queue));
+            let misspelt = contract.queues.iter().any(|queue| !file.queue.contains_key(queue));
+            if !misspelt && file.site.contains_key(site) && !file.team.values().any(works) {
+                let what = format!("contract `{id}` covers site `{site}`, but no team there serves any of its queues");
                 self.complain(
-                    &format!("{at}.name"),
-                    format!("two contracts are called `{}`", contract.name),
-                    "give each a name of its own",
+                    &at,
+                    what,
+                    format!("take `{site}` out, or let a team there serve {}", list(contract.queues.iter().map(String::as_str))),
                 );
             }
-            for place in 0..contract.shifts.len() {
-                self.own_shift(&format!("{at}.shifts[{place}]"), &contract.shifts[place], team, index);
+        }
+    }
+
+    /// One target is judged by one definition, and credits are for a target.
+    fn promised(&mut self, id: &str, contract: &ContractSpec) {
+        if contract.service_target.is_none() {
+            if contract.credit.is_some() {
+                let what = format!("contract `{id}` gives credits for a missed target, but has no `service_target`");
+                self.complain(&format!("contract.{id}.credit"), what, "add service_target = 0.8, or take `credit` out");
+            }
+            return;
+        }
+        let queues: Vec<(&String, &QueueSpec)> = contract.queues.iter().filter_map(|queue| self.file.queue.get_key_value(queue)).collect();
+        let Some((first, rest)) = queues.split_first() else { return };
+        if let Some(other) = rest.iter().find(|(_, queue)| counting(queue) != counting(first.1)) {
+            let what = format!(
+                "the service level of queue `{}` counts {}, that of queue `{}` {}; one target cannot judge both",
+                first.0,
+                words(counting(first.1)),
+                other.0,
+                words(counting(other.1))
+            );
+            let help = "give both queues the same `service_definition`, or write one contract for each; without `service_target` a contract may cover both";
+            self.complain(&format!("contract.{id}.service_target"), what, help);
+        }
+        for (index, queue) in contract.queues.iter().enumerate().filter(|_| contract.credit.is_some()) {
+            if self.file.queue.get(queue).is_some_and(|queue| queue.credit.is_some()) {
+                let what = format!(
+                    "queue `{queue}` has a `credit` of its own, and contract `{id}` gives credits for it too: a miss would count twice"
+                );
+                self.complain(
+                    &format!("contract.{id}.queues[{index}]"),
+                    what,
+                    format!("take `credit` out of [queue.{queue}], or out of [contract.{id}]"),
+                );
             }
         }
-        let sum: f64 = team.contract_mix.iter().map(|contract| contract.share).sum();
-        if !team.contract_mix.is_empty() && (sum - 1.0).abs() > SUM_TOLERANCE {
-            self.complain(&path, format!("the shares of the contracts sum to {}, not 1", tidy(sum)), difference(sum));
-        }
-        self.shifts_of_the_rest(&path, team);
     }
 
-    /// A contract names shifts of a schedule with shifts, each of them alone.
-    fn own_shift(&mut self, at: &str, name: &str, team: &TeamSpec, index: usize) {
-        let ScheduleSpec::Shifts { shifts } = &team.schedule else {
-            let what = format!("this contract names shift `{name}`, but the schedule has no shifts with shares");
-            return self.complain(at, what, "take `shifts` out, or write the schedule with form = \"shifts\"");
-        };
-        if !shifts.iter().any(|shift| shift.name == name) {
-            let known = || shifts.iter().map(|shift| shift.name.as_str());
-            let help = nearest(name, known())
-                .map_or_else(|| format!("the schedule has {}", list(known())), |near| format!("did you mean `{near}`?"));
-            self.complain(at, format!("the schedule has no shift `{name}`"), help);
-        }
-        if let Some(other) = team.contract_mix[..index].iter().find(|other| other.shifts.iter().any(|shift| shift == name)) {
-            let what = format!("contract `{}` works shift `{name}` too", other.name);
-            self.complain(at, what, "let each contract have shifts of its own");
-        }
-    }
-
-    /// Contracts without shifts of their own must find one that is left.
-    fn shifts_of_the_rest(&mut self, path: &str, team: &TeamSpec) {
-        let ScheduleSpec::Shifts { shifts } = &team.schedule else { return };
-        let left = |shift: &ShiftSpec| named_by(&team.contract_mix, &shift.name).is_none();
-        let rest = team.contract_mix.iter().position(|contract| contract.shifts.is_empty() && contract.share > 0.0);
-        if let Some(index) = rest.filter(|_| !shifts.is_empty() && !shifts.iter().any(left)) {
-            let what = format!("no shift is left for contract `{}`: the others have taken them all", team.contract_mix[index].name);
-            self.complain(&format!("{path}[{index}].name"), what, "name its shifts, or leave one that no contract names");
-        }
-    }
-
-    /// Work from home needs equipment.
-    pub(super) fn home(&mut self, id: &str, team: &TeamSpec) {
-        let (Some(home), Some(site)) = (&team.home, self.file.site.get(&team.site)) else { return };
-        if home.share > site.home_equipped {
-            let what = format!(
-                "a share of {} of team `{id}` works from home, but at site `{}` only {} are equipped for it",
-                tidy(home.share),
-                team.site,
-                tidy(site.home_equipped)
-            );
-            self.complain(
-                &format!("team.{id}.home.share"),
-                what,
-                format!("write home_equipped = {} for the site, or a smaller share", tidy(home.share)),
-            );
+    /// No work is billed by two contracts.
+    fn billed_twice(&mut self, (id, contract): (&str, &ContractSpec), (other, earlier): (&str, &ContractSpec)) {
+        let meet = |one: &[String], two: &[String]| one.is_empty() || two.is_empty() || one.iter().any(|site| two.contains(site));
+        let same_site = meet(&contract.sites, &earlier.sites);
+        for (index, queue) in contract.queues.iter().enumerate() {
+            let first = !contract.queues[..index].contains(queue);
+            if first && same_site && earlier.queues.contains(queue) {
+                let what = format!("queue `{queue}` is in contract `{other}` already: its work would be billed twice");
+                let help = "name it in one contract only, or give the two contracts different `sites`";
+                self.complain(&format!("contract.{id}.queues[{index}]"), what, help);
+            }
         }
     }
 }
 
-/// The contract that has a shift for its own.
-pub(super) fn named_by<'a>(contracts: &'a [ContractSpec], shift: &str) -> Option<&'a ContractSpec> {
-    contracts.iter().find(|contract| contract.shifts.iter().any(|name| name == shift))
+/// How the service level of a queue counts; none for deferred work.
+fn counting(queue: &QueueSpec) -> Option<ServiceDefinition> {
+    (!queue.channel.is_deferred()).then_some(queue.service_definition)
+}
+
+fn words(counting: Option<ServiceDefinition>) -> &'static str {
+    match counting {
+        None => "contacts done within the turnaround",
+        Some(ServiceDefinition::AnsweredOfOffered) => "answered in time of all offered",
+        Some(ServiceDefinition::AnsweredOfAnswered) => "answered in time of all answered",
+        Some(ServiceDefinition::AnsweredOrAbandonedOfOffered) => "answered or abandoned in time of all offered",
+        Some(ServiceDefinition::AnsweredOfOfferedLessShortAbandons) => "answered in time of all offered less short abandons",
+    }
 }

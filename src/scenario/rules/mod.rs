@@ -3,6 +3,7 @@
 mod attrition;
 mod calendars;
 mod channels;
+mod contract_mix;
 mod contracts;
 mod deferred;
 mod events;
@@ -11,6 +12,7 @@ mod hiring;
 mod hiring_channels;
 mod limits;
 mod lists;
+mod loops;
 mod moves;
 mod people;
 mod places;
@@ -47,16 +49,18 @@ pub fn violations(scenario: &Scenario) -> Vec<Complaint> {
         rules.people(id, team);
         rules.tenure_mix(id, team);
         rules.moves(id, team);
+        rules.learning(id, team);
         rules.blending(id, team);
         rules.attrition(id, team);
         rules.shrinkage(id, &team.shrinkage);
         rules.schedule(id, team);
-        rules.contracts(id, team);
+        rules.contract_mix(id, team);
         rules.home(id, team);
         rules.hiring(id, team);
     }
     rules.training_seats();
     rules.queues();
+    rules.contracts();
     rules.events();
     rules.planning();
     rules.finance();

@@ -2,6 +2,7 @@
 
 use super::Rules;
 use crate::policy::{RuleAmount, RuleKind, RuleMeasure, RuleSpec};
+use crate::scenario::Channel;
 use crate::scenario::nearest::list;
 
 /// A key that belongs to some kinds of rule only: whether it must be there, and what to write.
@@ -100,6 +101,9 @@ impl Rules<'_> {
                     _ => file.queue.keys().map(String::as_str).collect(),
                 };
                 self.complain(&at, what, format!("{kind}s here: {}", list(ids)));
+            } else if rule.kind == Overflow && file.queue.get(selector).is_some_and(|queue| queue.channel == Channel::Outbound) {
+                let what = format!("`{selector}` is outbound work, which no vendor takes");
+                self.complain(&at, what, "name queues whose contacts come in; `*` and tags leave outbound ones out");
             } else {
                 self.selected(&at, kind, selector);
             }

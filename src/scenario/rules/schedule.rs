@@ -1,6 +1,6 @@
 //! Rules of schedules.
 
-use super::contracts::named_by;
+use super::contract_mix::named_by;
 use super::people::{SUM_TOLERANCE, difference};
 use super::{Rules, tidy};
 use crate::scenario::sections::TeamSpec;

@@ -26,6 +26,7 @@ impl Rules<'_> {
             return None;
         }
         self.selected(path, kind, selector);
+        self.outbound_only(path, on, (kind, selector, factor));
         if *factor == "home_share" && !self.someone_is_equipped(selector) {
             let what = "nobody can work from home there: no head of the site is equipped for it";
             self.complain(path, what, "write `home_equipped`, the share of heads who could, for the site");
@@ -84,7 +85,7 @@ impl Rules<'_> {
             "site" => file.site.values().flat_map(|site| &site.tags).collect(),
             "team" => file.team.values().flat_map(|team| team.tags.iter().chain(site(&team.site))).collect(),
             _ => {
-                let served = file.team.values().filter(|team| team.queues.iter().any(|queue| file.queue.contains_key(queue)));
+                let served = file.team.values().filter(|team| team.served().any(|queue| file.queue.contains_key(queue)));
                 file.queue.values().flat_map(|queue| &queue.tags).chain(served.flat_map(|team| site(&team.site))).collect()
             }
         };

@@ -1,6 +1,7 @@
 //! Scenarios made up at random: small, busy, and full of everything the scenario format knows.
 
 mod calendar;
+mod contract;
 mod event;
 mod hiring;
 mod law;
@@ -128,9 +129,12 @@ fn world(number: u64, prefix: &'static str, head: &Head, selects_all: bool) -> (
         text += &world.site(&mut dice, site, teams.iter().zip(&world.teams).any(limits));
     }
     text += &teams.concat();
-    for queue in 0..world.queues {
-        text += &queue::section(&world, &mut dice, queue);
-    }
+    let queues: Vec<String> = (0..world.queues).map(|queue| queue::section(&world, &mut dice, queue)).collect();
+    text += &queues.concat();
+    // Its own dice, so that a contract leaves the rest of the case as it is.
+    let mut terms = Dice::new(number, &format!("{prefix} contract"));
+    text += &contract::section(&world, &mut terms, &queues);
+    dice.features.extend(terms.features);
     text += &calendar::section(&world, &mut dice);
     text += &event::sections(&world, &mut dice);
     let mut rules = Dice::new(number, &format!("{prefix} rules"));

@@ -11,7 +11,7 @@ pub fn section(world: &World, dice: &mut Dice, index: usize) -> String {
     let mut lines = vec![
         format!("[team.{id}]"),
         format!("site = \"{}\"", world.site_id(team.site)),
-        format!("queues = [{}]", queues.join(", ")),
+        tiers(dice, &queues),
         format!("heads = {}", team.heads),
         format!("hours_per_week = {}", team.hours),
         format!("schedule = {}", schedule::value(world, dice, index)),
@@ -60,6 +60,17 @@ pub fn section(world: &World, dice: &mut Dice, index: usize) -> String {
     let (learning, training) = people::learning(dice);
     let hiring = hiring::lines(world, dice, index, (training, company));
     format!("{}\n{factor}{learning}[team.{id}.hiring]\n{hiring}", lines.join("\n"))
+}
+
+/// All queues in one tier, or the first before the others.
+fn tiers(dice: &mut Dice, queues: &[String]) -> String {
+    match queues {
+        [first, later @ ..] if !later.is_empty() && dice.on("tiers of preference", 0.4) => {
+            let split = if dice.chance(0.5) { "], [" } else { ", " };
+            format!("queues = [{first}]\nthen_queues = [[{}]]", later.join(split))
+        }
+        _ => format!("queues = [{}]", queues.join(", ")),
+    }
 }
 
 fn pay(dice: &mut Dice) -> String {

@@ -1,16 +1,18 @@
 //! The measures of planning rules.
 
-use super::Better::{Lower, Neither};
-use super::PlaceKind::{self, Rule};
-use super::Quantity::{CostFlex, CostOverflow, Overflowed, RuleActivations, RuleContacts, RuleCost, RuleHours, RuleWeeks};
-use super::Unit;
-use super::measure::Of::Sum;
-use super::measure::{CONTACTS, Measure, PEOPLE, measure};
+use super::super::PlaceKind::{self, Rule};
+use super::super::Quantity::{CostFlex, CostOverflow, Overflowed, RuleActivations, RuleContacts, RuleCost, RuleHours, RuleWeeks};
+use super::super::unit::{
+    Better::{Lower, Neither},
+    Unit,
+};
+use super::Of::Sum;
+use super::{CONTACTS, Measure, PEOPLE, measure};
 
 const RULES: &[PlaceKind] = &[Rule];
 
-/// What flexible agents and vendors cost and take, and what each rule did.
-pub(super) const OF_RULES: &[Measure] = &[
+/// What planning rules do and cost.
+pub(super) const PLANNING: &[Measure] = &[
     measure("cost_flex", "Flexible agents", Unit::Currency, Sum(CostFlex), Lower, PEOPLE, "Hours of flexible agents under planning rules."),
     measure(
         "cost_overflow",

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// Heads of a team who work so many hours a week. The mix stays as it is: who leaves and who comes has the team's mix.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ContractSpec {
+pub struct ContractMixSpec {
     /// What it is called: `full-time`, `part-time`.
     pub name: String,
     /// Paid hours a week of one head with this contract.
@@ -24,7 +24,7 @@ pub struct ContractSpec {
 }
 
 /// Paid hours a week of a head, over all contracts of a team; `full` where none are written.
-pub fn mean_hours(contracts: &[ContractSpec], full: f64) -> f64 {
+pub fn mean_hours(contracts: &[ContractMixSpec], full: f64) -> f64 {
     if contracts.is_empty() { full } else { contracts.iter().map(|contract| contract.share * contract.hours_per_week).sum() }
 }
 
@@ -35,7 +35,7 @@ impl Schedule {
     /// duty = sum over contracts of share x duty of its own shifts                                   (where it names some)
     ///                           or share x hours / full x duty of the shifts that no contract names
     /// ```
-    pub fn of_contracts(spec: &ScheduleSpec, contracts: &[ContractSpec], clock: &Clock, full: f64, load: &[f64]) -> Self {
+    pub fn of_contracts(spec: &ScheduleSpec, contracts: &[ContractMixSpec], clock: &Clock, full: f64, load: &[f64]) -> Self {
         let whole = Self::new(spec, clock, full, load);
         if contracts.is_empty() {
             return whole;

@@ -150,6 +150,18 @@ impl People {
         self.staying() + self.notice.heads() + self.leave.heads()
     }
 
+    /// Everybody employed by bands of tenure: up to 90, 180 and 365 days, and more.
+    pub fn by_tenure(&self) -> [u32; 4] {
+        // Whole weeks that make up to 90, 180 and 365 days.
+        const ENDS: [usize; 3] = [90 / 7, 180 / 7, 365 / 7];
+        let mut bands = [0; 4];
+        let mut count = |tenure: usize, heads: u32| bands[ENDS.iter().filter(|end| tenure > **end).count()] += heads;
+        self.cells.iter().for_each(|strand| strand.iter().enumerate().for_each(|(tenure, heads)| count(tenure, *heads)));
+        self.notice.by_tenure().for_each(|(tenure, heads)| count(tenure, heads));
+        self.leave.tenures().for_each(|tenure| count(tenure, 1));
+        bands
+    }
+
     /// Those neither under notice nor on leave.
     pub fn staying(&self) -> u32 {
         self.cells.iter().flatten().sum()

@@ -8,7 +8,11 @@ use tenure::outcomes::RuleDeed;
 use tenure::simulate::Drivers;
 
 /// Heads and flows, which are whole.
-const PERSONS: [Quantity; 12] = [
+const PERSONS: [Quantity; 16] = [
+    HeadsTo90Days,
+    HeadsTo180Days,
+    HeadsToAYear,
+    HeadsOverAYear,
     TransfersIn,
     TransfersOut,
     HeadsOnNotice,
@@ -206,6 +210,8 @@ fn people(week: &Look, heads_open: &mut [f64], at: &str) {
         let of = |quantity| week.at(place, quantity);
         assert_eq!(of(Leavers), of(Resignations) + of(Dismissals) + of(FallOut), "{at}: causes at place {place}");
         assert_eq!(of(HeadsClose), of(HeadsProductive) + of(HeadsTraining), "{at}: heads in training at place {place}");
+        let by_tenure: f64 = [HeadsTo90Days, HeadsTo180Days, HeadsToAYear, HeadsOverAYear].into_iter().map(of).sum();
+        assert_eq!(of(HeadsClose), by_tenure, "{at}: heads by tenure at place {place}");
     }
 }
 

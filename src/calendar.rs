@@ -75,6 +75,11 @@ impl Day {
         self.0.month() as usize
     }
 
+    /// Days of its month.
+    pub fn days_in_month(self) -> u32 {
+        self.0.days_in_month().unsigned_abs().into()
+    }
+
     /// Year.
     pub fn year(self) -> i32 {
         i32::from(self.0.year())

@@ -6,8 +6,12 @@ mod common;
 
 #[path = "people/channels.rs"]
 mod channels;
+#[path = "people/contracts.rs"]
+mod contracts;
 #[path = "people/first_day.rs"]
 mod first_day;
+#[path = "people/home.rs"]
+mod home;
 #[path = "people/leave.rs"]
 mod leave;
 #[path = "people/limits.rs"]

@@ -369,6 +369,8 @@ fn place_word(kind: PlaceKind) -> &'static str {
         PlaceKind::Site => "site",
         PlaceKind::Team => "team",
         PlaceKind::Queue => "queue",
+        PlaceKind::Contract => "contract",
+        PlaceKind::Rule => "rule",
     }
 }
 

@@ -5,12 +5,14 @@ mod proportion;
 mod quantile;
 mod risk;
 mod summary;
+mod uncertainty;
 mod verb;
 mod warnings;
 
 pub use contingency::expected_shortfall;
 pub use proportion::{wilson, wilson_95};
 pub use quantile::{Ranks, quantile_of, quantile_ranks};
+pub use uncertainty::share_of_pairs;
 pub use verb::analyse;
 
 use crate::outcomes::Frame;
@@ -99,6 +101,51 @@ pub struct QueueRisk {
     pub weeks: Vec<Option<Proportion>>,
 }
 
+/// How likely a site has too few agents for the work.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShortRisk {
+    /// Index of the site among the frame's places.
+    pub place: usize,
+    /// Chance that more than 5 % of what is required is missing, in every week; none in weeks that require nothing.
+    pub weeks: Vec<Option<Proportion>>,
+}
+
+/// How likely a contract misses its target.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ContractRisk {
+    /// Index of the contract among the frame's places.
+    pub place: usize,
+    /// Its target.
+    pub target: f64,
+    /// Chance that a month that ends in the week is missed; none in weeks in which no month with contacts ends.
+    pub weeks: Vec<Option<Proportion>>,
+}
+
+/// How much of a measure's spread over the horizon comes from what the plan does not know, and how much from chance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NotKnowing {
+    /// Index of the series among the frame's.
+    pub series: usize,
+    /// Standard deviation over futures.
+    pub sd: f64,
+    /// Share of the variance that comes from the uncertain numbers: Var(E[Y | numbers]) / Var(Y), with its 95 % interval.
+    pub share: Proportion,
+    /// Pairs of futures and twins it was read from.
+    pub pairs: usize,
+}
+
+impl NotKnowing {
+    /// Standard deviation that comes from the uncertain numbers.
+    pub fn sd_not_knowing(&self) -> f64 {
+        self.share.value.sqrt() * self.sd
+    }
+
+    /// Standard deviation that would be left if they were known.
+    pub fn sd_chance(&self) -> f64 {
+        (1.0 - self.share.value).sqrt() * self.sd
+    }
+}
+
 /// What the outcomes say.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Analysis {
@@ -124,6 +171,12 @@ pub struct Analysis {
     pub contingency: Contingency,
     /// How likely every queue misses its target.
     pub risks: Vec<QueueRisk>,
+    /// How likely every site is understaffed.
+    pub short: Vec<ShortRisk>,
+    /// How likely every contract that promises something misses its target.
+    pub contract_risks: Vec<ContractRisk>,
+    /// How much of the spread of the main measures comes from not knowing; empty where the plan has no uncertain numbers.
+    pub uncertainty: Vec<NotKnowing>,
     /// What a reader must know about the precision of these numbers, in sentences.
     pub warnings: Vec<String>,
 }

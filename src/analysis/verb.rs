@@ -1,7 +1,7 @@
 //! From outcomes to what they say.
 
 use super::summary::Summariser;
-use super::{Analysis, Ranks, Summary, contingency, risk, warnings};
+use super::{Analysis, Ranks, Summary, contingency, risk, uncertainty, warnings};
 use crate::outcomes::{Outcomes, Series, bins};
 use rayon::prelude::*;
 
@@ -39,8 +39,12 @@ pub fn analyse(outcomes: &Outcomes) -> Analysis {
         contingency: contingency::contingency(outcomes, &costs).expect("outcomes to be analysed hold at least one future"),
         costs,
         risks: risk::risks(outcomes, &series),
+        short: risk::short(outcomes, &series),
+        contract_risks: risk::contract_risks(outcomes, &series),
+        uncertainty: Vec::new(),
         warnings: Vec::new(),
     };
+    analysis.uncertainty = uncertainty::uncertainty(outcomes, &series, &analysis.totals[0]);
     analysis.warnings = warnings::warnings(outcomes, &analysis);
     analysis
 }

@@ -11,6 +11,7 @@ mod example;
 mod presets;
 mod run;
 mod schema;
+mod story;
 
 use clap::{Parser, Subcommand};
 use ending::{Ended, Failure};
@@ -29,6 +30,7 @@ struct Tenure {
 enum Command {
     Run(run::Args),
     Check(check::Args),
+    Story(story::Args),
     Example(example::Args),
     Presets(presets::Args),
     Schema(schema::Args),
@@ -47,6 +49,7 @@ fn obey(command: &Command) -> Result<Ended, Failure> {
     match command {
         Command::Run(args) => run::run(args),
         Command::Check(args) => check::run(args),
+        Command::Story(args) => story::run(args),
         Command::Example(args) => example::run(args),
         Command::Presets(args) => presets::run(args),
         Command::Schema(args) => schema::run(args),

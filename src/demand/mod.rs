@@ -7,8 +7,10 @@
 //! ```
 mod forecast;
 mod noise;
+mod returns;
 mod spec;
 
 pub use forecast::{Forecast, profile_shares};
 pub use noise::{DemandNoise, DemandState};
+pub use returns::{ErrorsSpec, LONGEST_LAG, RepeatsSpec, Returns};
 pub use spec::*;

@@ -14,12 +14,18 @@ pub enum Factor {
     SiteCapacity,
     /// Seats of a site.
     SiteSeats,
+    /// Share of a site's heads who work from home: each team's own share is multiplied, or a share added.
+    SiteHomeShare,
     /// Contacts of a queue.
     QueueVolume,
     /// Handle time of a queue.
     QueueHandleTime,
     /// Share of a queue's contacts deflected (added to; base 0).
     QueueDeflection,
+    /// Chance that an outbound attempt of a queue reaches somebody.
+    QueueContactRate,
+    /// Share of the reached of an outbound queue who convert.
+    QueueConversionRate,
     /// Hazard of resigning in a team.
     TeamAttrition,
     /// Random absence in a team: multiplied, or a share of paid hours added.
@@ -34,15 +40,22 @@ pub enum Factor {
     TeamOvertimeHours,
     /// Productivity of a team's agents.
     TeamProductivity,
+    /// Resolution of a team's agents.
+    TeamResolution,
+    /// Error rate of a team's agents.
+    TeamErrors,
 }
 
 /// The kinds of place that factors belong to, with the words a planner writes.
-pub const FACTORS: [(&str, &str, Factor); 12] = [
+pub const FACTORS: [(&str, &str, Factor); 17] = [
     ("site", "capacity", Factor::SiteCapacity),
     ("site", "seats", Factor::SiteSeats),
+    ("site", "home_share", Factor::SiteHomeShare),
     ("queue", "volume", Factor::QueueVolume),
     ("queue", "handle_time", Factor::QueueHandleTime),
     ("queue", "deflection", Factor::QueueDeflection),
+    ("queue", "contact_rate", Factor::QueueContactRate),
+    ("queue", "conversion_rate", Factor::QueueConversionRate),
     ("team", "attrition", Factor::TeamAttrition),
     ("team", "absence", Factor::TeamAbsence),
     ("team", "capacity", Factor::TeamCapacity),
@@ -50,6 +63,8 @@ pub const FACTORS: [(&str, &str, Factor); 12] = [
     ("team", "pay", Factor::TeamPay),
     ("team", "overtime_hours", Factor::TeamOvertimeHours),
     ("team", "productivity", Factor::TeamProductivity),
+    ("team", "resolution", Factor::TeamResolution),
+    ("team", "errors", Factor::TeamErrors),
 ];
 
 /// One factor of one place: its slot on the board.
@@ -180,8 +195,12 @@ impl Board {
     /// The mean over the days of the week of a factor applied to its base, hours in proportion.
     pub fn weekly(&self, slot: Slot, base: f64) -> f64 {
         let days: f64 = (0..7).map(|day| self.value(slot, day, base)).sum();
-        let hours = self.within(slot).map_or(1.0, |hours| hours.iter().sum::<f64>() / hours.len() as f64);
-        days / 7.0 * hours
+        days / 7.0 * self.share_of_week(slot)
+    }
+
+    /// The mean over the intervals of the week of a factor's hourly multipliers; 1 where no event acts for hours.
+    pub fn share_of_week(&self, slot: Slot) -> f64 {
+        self.within(slot).map_or(1.0, |hours| hours.iter().sum::<f64>() / hours.len() as f64)
     }
 
     /// Multipliers of single intervals of the week, where some event acts for hours only.

@@ -24,6 +24,8 @@ pub struct TeamWeek {
     pub recruiting: f64,
     /// Overtime hours of each productive head.
     pub overtime_hours: f64,
+    /// Hours taken off without pay, of all heads together.
+    pub unpaid_hours: f64,
     /// Multiplier on pay.
     pub pay_factor: f64,
     /// Heads' weekly hours that fall on holidays and are worked, times the premium, as a share of weekly hours.
@@ -62,15 +64,25 @@ impl Payroll {
         self.pay.overtime_hours
     }
 
+    /// An ordinary hour with benefits.
+    pub fn loaded(&self, pay_factor: f64) -> f64 {
+        self.pay.per_hour * pay_factor * (1.0 + self.pay.benefits)
+    }
+
+    /// Overtime of so many heads, so many hours each, with premium and benefits.
+    pub fn overtime(&self, heads: f64, hours: f64, pay_factor: f64) -> f64 {
+        heads * hours * self.loaded(pay_factor) * (1.0 + self.pay.overtime_premium)
+    }
+
     /// The ledger lines of a week.
     pub fn cost(&self, week: &TeamWeek) -> TeamCost {
+        let loaded = self.loaded(week.pay_factor);
         let hourly = self.pay.per_hour * week.pay_factor;
-        let loaded = hourly * (1.0 + self.pay.benefits);
-        let wages = week.heads * self.hours_per_week * hourly;
+        let wages = (week.heads * self.hours_per_week - week.unpaid_hours) * hourly;
         TeamCost {
             wages,
             benefits: wages * self.pay.benefits,
-            overtime: week.productive * week.overtime_hours * loaded * (1.0 + self.pay.overtime_premium),
+            overtime: self.overtime(week.productive, week.overtime_hours, week.pay_factor),
             holidays: week.productive * self.hours_per_week * week.holiday_premium * loaded,
             allowances: week.productive * self.hours_per_week * week.allowance_premium * loaded,
             recruiting: week.recruiting,
@@ -83,9 +95,10 @@ impl Payroll {
 ///
 /// `per_point` for every percentage point below, at most the cap.
 pub fn credit(spec: &CreditSpec, target: f64, within: f64, counted: f64) -> f64 {
-    if counted <= 0.0 {
-        return 0.0;
-    }
-    let points = 100.0 * (target - within / counted).max(0.0);
-    (spec.per_point * points).min(spec.cap.unwrap_or(f64::INFINITY))
+    (spec.per_point * points_below(target, within, counted)).min(spec.cap.unwrap_or(f64::INFINITY))
+}
+
+/// Percentage points that a service level lies below the target; none over no contacts.
+pub(super) fn points_below(target: f64, within: f64, counted: f64) -> f64 {
+    if counted > 0.0 { 100.0 * (target - within / counted).max(0.0) } else { 0.0 }
 }

@@ -1,6 +1,6 @@
 //! Deferred work of a group: what waits, on which clock, and who does it.
 
-use crate::queueing::Backlog;
+use crate::queueing::{Backlog, CallList, Tiers};
 
 /// Where deferred contacts of a queue wait together: the whole queue, or its part at one site.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ pub struct DeferredPool {
     pub handle_time: f64,
     /// What waits on the first day, with its promise and expiry.
     pub opening: Backlog,
+    /// How records are called, where this is outbound work.
+    pub calling: Option<Calling>,
     /// Net full-time equivalents required for one contact a week, see [`DeferredPool::net_fte`].
     pub fte_per_contact: f64,
     /// Whether the target can be met, however many agents there are.
@@ -30,13 +32,52 @@ pub struct DeferredPool {
 }
 
 impl DeferredPool {
+    /// Agent time of all the work that a contact brings, seconds, at the handle time and the chances of the plan: that of every
+    /// attempt at a record, where records are called.
+    pub fn work_seconds(&self) -> f64 {
+        self.calling.as_ref().map_or(self.handle_time, |calling| {
+            calling.opening.attempts(calling.contact_rate) * calling.seconds(self.handle_time, calling.contact_rate)
+        })
+    }
+
     /// Net full-time equivalents required for a week of `contacts`, whose handle time stands at `handle_time_factor` of its plan.
     ///
     /// The smallest number of hours, falling as the teams' duty falls, with which a week like this one, repeated for ever, is
     /// kept up with and does the target's share of contacts within the turnaround. Twice the contacts need twice the hours,
     /// since work that waits has no economy of scale.
     pub fn net_fte(&self, contacts: f64, handle_time_factor: f64) -> f64 {
-        self.fte_per_contact * contacts * handle_time_factor
+        let work = match &self.calling {
+            None => handle_time_factor,
+            // Only attempts that reach somebody have a handle time.
+            Some(calling) => 1.0 + calling.handled_share * (handle_time_factor - 1.0),
+        };
+        self.fte_per_contact * contacts * work
+    }
+}
+
+/// How the records of an outbound queue are called.
+#[derive(Debug, Clone)]
+pub struct Calling {
+    /// Part of every interval of the group in which attempts are made.
+    pub open: Vec<f64>,
+    /// Chance that an attempt reaches somebody, without events.
+    pub contact_rate: f64,
+    /// Agent time of an attempt that reaches nobody, seconds.
+    pub attempt_seconds: f64,
+    /// Share of the reached who convert, without events.
+    pub conversion_rate: f64,
+    /// Revenue of a conversion.
+    pub revenue_per_conversion: f64,
+    /// Part of the agent time of attempts that is handle time of reached persons, without events.
+    pub handled_share: f64,
+    /// The call list of the first day.
+    pub opening: CallList,
+}
+
+impl Calling {
+    /// Mean agent time of an attempt, seconds, at this handle time and contact rate.
+    pub fn seconds(&self, handle_time: f64, contact_rate: f64) -> f64 {
+        contact_rate * handle_time + (1.0 - contact_rate) * self.attempt_seconds
     }
 }
 
@@ -45,8 +86,10 @@ impl DeferredPool {
 pub struct Beside {
     /// Where deferred contacts wait.
     pub pools: Vec<DeferredPool>,
-    /// For every member, the deferred pools it may work for.
+    /// For every member, the deferred pools it may work for, tier by tier.
     pub works: Vec<Vec<usize>>,
+    /// For every member, the tiers of these pools; empty where no member has several.
+    pub tiers: Vec<Tiers>,
     /// For every member, its greatest occupancy: 1 for teams that do nothing but deferred work.
     pub max_occupancy: Vec<f64>,
     /// For every member, whether calls may come for it in every interval of the group.

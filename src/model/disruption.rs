@@ -56,11 +56,11 @@ impl Places {
                 place: firsts.site + index,
                 tags: site.tags.clone(),
                 sites: vec![id.clone()],
-                queues: file.team.values().filter(|team| team.site == *id).flat_map(|team| team.queues.clone()).collect(),
+                queues: file.team.values().filter(|team| team.site == *id).flat_map(|team| team.served().cloned()).collect(),
             });
         }
         for (index, (id, queue)) in file.queue.iter().enumerate() {
-            let sites: Vec<String> = file.team.values().filter(|team| team.queues.contains(id)).map(|team| team.site.clone()).collect();
+            let sites: Vec<String> = file.team.values().filter(|team| team.serves(id)).map(|team| team.site.clone()).collect();
             all.push(PlaceTags {
                 kind: "queue",
                 id: id.clone(),
@@ -80,7 +80,7 @@ impl Places {
                 place: firsts.team + index,
                 tags: [team.tags.clone(), site_tags(&sites)].concat(),
                 sites,
-                queues: team.queues.clone(),
+                queues: team.served().cloned().collect(),
             });
         }
         Self { all, board }
@@ -90,18 +90,28 @@ impl Places {
         let (kind, rest) = on.split_once('.').unwrap_or((on, ""));
         let (selector, word) = rest.rsplit_once('.').unwrap_or((rest, ""));
         let (kind, _, factor) = FACTORS.iter().find(|known| (known.0, known.1) == (kind, word)).expect("the rules refuse unknown factors");
-        let chosen = |place: &&PlaceTags| {
-            place.kind == *kind
-                && match selector.strip_prefix('#') {
-                    Some(tag) => place.tags.iter().any(|own| own == tag),
-                    None => selector == "*" || selector == place.id,
-                }
-        };
+        let chosen = |place: &&PlaceTags| place.kind == *kind && selects(selector, place);
         Target { kind, factor: *factor, places: self.all.iter().filter(chosen).collect() }
+    }
+
+    /// Indices, among their kind, of the places that any of these selectors names, ascending.
+    pub fn selected(&self, kind: &str, selectors: &[String]) -> Vec<usize> {
+        let named = |place: &&PlaceTags| place.kind == kind && selectors.iter().any(|selector| selects(selector, place));
+        let mut found: Vec<usize> = self.all.iter().filter(named).map(|place| place.index).collect();
+        found.sort_unstable();
+        found
     }
 
     fn slot(&self, factor: Factor, place: &PlaceTags) -> Slot {
         self.board.slot(factor, place.index)
+    }
+}
+
+/// Whether a selector names a place: by its id, as one of all, or by a tag.
+fn selects(selector: &str, place: &PlaceTags) -> bool {
+    match selector.strip_prefix('#') {
+        Some(tag) => place.tags.iter().any(|own| own == tag),
+        None => selector == "*" || selector == place.id,
     }
 }
 

@@ -1,42 +1,63 @@
 //! The frame of the results.
 
+use super::contract;
 use crate::calendar::Clock;
-use crate::outcomes::{Frame, Period, PlaceKind, PlaceName, Promised, ServicePromise};
+use crate::outcomes::{Frame, Period, PlaceKind, PlaceName, Promised, RuleDeed, RuleName, ServicePromise, TeamFacts};
+use crate::policy::RuleKind;
 use crate::queueing::ServiceDefinition;
-use crate::scenario::{QueueSpec, ScenarioFile, TurnaroundClock};
+use crate::scenario::{Channel, QueueSpec, ScenarioFile, TeamSpec, TurnaroundClock};
+use crate::workforce::Career;
 
 /// Weeks of a reporting year.
 const YEAR: usize = 52;
 
-/// Index of the first site, team and queue among the places.
+/// Index of the first site, team, queue, contract and rule among the places.
 pub struct Firsts {
     pub site: usize,
     pub team: usize,
     pub queue: usize,
+    pub contract: usize,
+    pub rule: usize,
 }
 
 impl Firsts {
     pub fn new(file: &ScenarioFile) -> Self {
         let site = 1;
         let team = site + file.site.len();
-        Self { site, team, queue: team + file.team.len() }
+        let queue = team + file.team.len();
+        let contract = queue + file.queue.len();
+        Self { site, team, queue, contract, rule: contract + file.contract.len() }
     }
 }
 
-pub fn frame(file: &ScenarioFile, clock: &Clock, classes: &[Vec<f64>]) -> Frame {
+pub fn frame(file: &ScenarioFile, clock: &Clock, classes: &[Vec<f64>], careers: &[Career]) -> Frame {
     let firsts = Firsts::new(file);
+    let promises = promises(file, firsts.queue);
     Frame {
         scenario: file.scenario.name.clone(),
         description: file.scenario.description.clone(),
         currency: file.scenario.currency.clone(),
         week_starts: (0..clock.weeks).map(|week| clock.day(7 * week).to_string()).collect(),
         places: places(file),
-        promises: promises(file, firsts.queue),
+        contracts: contract::terms(file, &firsts, &promises),
+        promises,
+        rules: rules(file, firsts.rule),
         planned_classes: planned_classes(firsts.team, classes),
         budget: file.finance.budget.as_ref().map(|budget| weekly_budget(budget.values(), clock.weeks)),
         contingency_percentile: file.finance.contingency_percentile,
+        teams: team_facts(file, firsts.team, careers),
+        uncertain: file.uncertain.keys().cloned().collect(),
         periods: periods(clock.weeks),
     }
+}
+
+fn team_facts(file: &ScenarioFile, first: usize, careers: &[Career]) -> Vec<TeamFacts> {
+    let facts = |(index, (team, career)): (usize, (&TeamSpec, &Career))| TeamFacts {
+        place: first + index,
+        reference_occupancy: team.burnout.as_ref().map(|burnout| burnout.reference_occupancy),
+        survival: career.survival.clone(),
+    };
+    file.team.values().zip(careers).enumerate().map(facts).collect()
 }
 
 fn places(file: &ScenarioFile) -> Vec<PlaceName> {
@@ -50,6 +71,8 @@ fn places(file: &ScenarioFile) -> Vec<PlaceName> {
         .chain(file.site.iter().map(|(id, site)| named(PlaceKind::Site, id, &site.label)))
         .chain(file.team.iter().map(|(id, team)| named(PlaceKind::Team, id, &team.label)))
         .chain(file.queue.iter().map(|(id, queue)| named(PlaceKind::Queue, id, &queue.label)))
+        .chain(file.contract.iter().map(|(id, contract)| named(PlaceKind::Contract, id, &contract.label)))
+        .chain(file.rule.iter().map(|(id, rule)| named(PlaceKind::Rule, id, &rule.label)))
         .collect()
 }
 
@@ -58,17 +81,30 @@ fn promises(file: &ScenarioFile, first: usize) -> Vec<ServicePromise> {
         place: first + index,
         target: queue.service_target,
         answer_within_seconds: promised_seconds(queue),
-        promised: match (queue.channel.is_deferred(), queue.turnaround_clock) {
-            (false, _) => Promised::Answered,
-            (true, TurnaroundClock::Elapsed) => Promised::Done,
-            (true, TurnaroundClock::Opening) => Promised::DoneInOpeningHours,
+        promised: match (queue.channel, queue.turnaround_clock) {
+            (Channel::Voice | Channel::Chat, _) => Promised::Answered,
+            (Channel::Outbound, TurnaroundClock::Elapsed) => Promised::Attempted,
+            (Channel::Outbound, TurnaroundClock::Opening) => Promised::AttemptedInOpeningHours,
+            (_, TurnaroundClock::Elapsed) => Promised::Done,
+            (_, TurnaroundClock::Opening) => Promised::DoneInOpeningHours,
         },
-        definition: match queue.channel.is_deferred() {
-            true => "done within the turnaround, of all done or expired".into(),
-            false => in_words(queue.service_definition).into(),
+        definition: match queue.channel {
+            Channel::Voice | Channel::Chat => in_words(queue.service_definition).into(),
+            Channel::Outbound => "first tried within the turnaround, of all first tried or expired before".into(),
+            Channel::Email | Channel::BackOffice => "done within the turnaround, of all done or expired".into(),
         },
     };
     file.queue.values().enumerate().map(promise).collect()
+}
+
+fn rules(file: &ScenarioFile, first: usize) -> Vec<RuleName> {
+    let deed = |kind| match kind {
+        RuleKind::Overtime => RuleDeed::Overtime,
+        RuleKind::Undertime => RuleDeed::Undertime,
+        RuleKind::Flex => RuleDeed::Flex,
+        RuleKind::Overflow => RuleDeed::Overflow,
+    };
+    file.rule.values().enumerate().map(|(index, rule)| RuleName { place: first + index, does: deed(rule.kind) }).collect()
 }
 
 fn promised_seconds(queue: &QueueSpec) -> f64 {

@@ -3,7 +3,7 @@
 use super::Beside;
 use super::zones::{Leads, on_site};
 use crate::calendar::Clock;
-use crate::queueing::{Requirement, ServiceLaw};
+use crate::queueing::{RedialSpec, Requirement, ServiceLaw, Tiers};
 use std::ops::Range;
 
 /// Queues and teams that agents connect.
@@ -13,8 +13,10 @@ pub struct Group {
     pub pools: Vec<Pool>,
     /// The teams.
     pub members: Vec<Member>,
-    /// For every member, the pools it may serve.
+    /// For every member, the pools it may serve, tier by tier.
     pub serves: Vec<Vec<usize>>,
+    /// For every member, the tiers of these pools; empty where no member has several.
+    pub tiers: Vec<Tiers>,
     /// Deferred work.
     pub beside: Beside,
     /// Intervals of the week in which some pool has contacts, on the group's clock and in the order of real time; all of them where
@@ -60,6 +62,8 @@ pub struct Pool {
     pub shape: Vec<f64>,
     /// The service law.
     pub law: ServiceLaw,
+    /// Callers who call again within the interval.
+    pub redial: Option<RedialSpec>,
     /// Whether agents are rounded to whole ones.
     pub whole: bool,
     /// Whether attendance is binomial within the interval.

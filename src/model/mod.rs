@@ -3,6 +3,7 @@
 
 mod build;
 mod columns;
+mod contract;
 mod deferred;
 mod disruption;
 mod frame;
@@ -10,11 +11,14 @@ mod group;
 mod months;
 mod parts;
 mod queue;
+mod rules;
 mod team;
 mod zones;
 
 pub use build::compile;
 pub use columns::Columns;
-pub use deferred::{Beside, DeferredPool};
+pub use contract::Contract;
+pub use deferred::{Beside, Calling, DeferredPool};
 pub use group::{Coverage, Group, Member, OpenPart, Pool, Timetable};
-pub use parts::{Model, Queue, Site, Team, TeamChannel, Transfer, Uncertain};
+pub use parts::{Learning, Model, Queue, ReworkRoad, Site, Team, TeamChannel, Transfer, Uncertain};
+pub use rules::{Rule, RulePlace, Rules};

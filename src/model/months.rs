@@ -1,5 +1,6 @@
 //! Reporting months.
 
+use super::Model;
 use crate::calendar::Clock;
 use crate::scenario::ReportingCalendar;
 
@@ -16,6 +17,22 @@ pub fn months(clock: &Clock, calendar: ReportingCalendar) -> Vec<usize> {
             days.map(count).collect()
         }
         ReportingCalendar::FourFourFive => days.map(|day| of_quarters(day / 7)).collect(),
+    }
+}
+
+impl Model {
+    /// Whether a reporting month ends with this day of the plan; the last one ends with the plan.
+    pub fn month_ends(&self, day: usize) -> bool {
+        self.months.get(day + 1).is_none_or(|next| *next != self.months[day])
+    }
+}
+
+/// Days of the whole reporting month that every day of the plan belongs to, those outside the plan included.
+pub fn days_in_month(clock: &Clock, calendar: ReportingCalendar) -> Vec<f64> {
+    let days = 0..7 * clock.weeks;
+    match calendar {
+        ReportingCalendar::Months => days.map(|day| f64::from(clock.day(day).days_in_month())).collect(),
+        ReportingCalendar::FourFourFive => days.map(|day| if (day / 7) % 13 < 8 { 28.0 } else { 35.0 }).collect(),
     }
 }
 
@@ -39,6 +56,15 @@ mod tests {
         let clock = Clock::new(Day::try_from("2025-12-29".to_string()).expect("a date"), 6, 30);
         let months = months(&clock, ReportingCalendar::Months);
         assert_eq!((months[0], months[2], months[3], months[33], months[34]), (0, 0, 1, 1, 2));
+    }
+
+    #[test]
+    fn a_month_that_the_plan_cuts_off_keeps_its_days() {
+        let clock = Clock::new(Day::try_from("2026-01-26".to_string()).expect("a date"), 13, 30);
+        let calendar = days_in_month(&clock, ReportingCalendar::Months);
+        assert_eq!((calendar[0], calendar[5], calendar[6], calendar[34]), (31.0, 31.0, 28.0, 31.0));
+        let quarter = days_in_month(&clock, ReportingCalendar::FourFourFive);
+        assert_eq!((quarter[0], quarter[55], quarter[56], quarter[90]), (28.0, 28.0, 35.0, 35.0));
     }
 
     #[test]

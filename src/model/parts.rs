@@ -1,15 +1,15 @@
 //! What a model consists of.
 
-use super::{Columns, Group};
+use super::{Columns, Contract, Group, Rules};
 use crate::calendar::Clock;
-use crate::demand::{DemandNoise, Forecast};
+use crate::demand::{DemandNoise, Forecast, RepeatsSpec};
 use crate::disruption::{BoardLayout, Events, Slot};
 use crate::finance::{CreditSpec, Payroll};
 use crate::law::Law;
 use crate::outcomes::Frame;
 use crate::policy::Hiring;
 use crate::random::Entity;
-use crate::workforce::{AttritionFactorSpec, BurnoutSpec, Career, FittedShifts, LongLeave, Shrinkage};
+use crate::workforce::{AttritionFactorSpec, BurnoutSpec, Career, Coaching, Curve, FittedShifts, Home, LongLeave, Shrinkage};
 
 /// A scenario, checked and worked out.
 #[derive(Debug, Clone)]
@@ -26,18 +26,24 @@ pub struct Model {
     pub teams: Vec<Team>,
     /// Queues in the order of their ids.
     pub queues: Vec<Queue>,
+    /// Contracts in the order of their ids.
+    pub contracts: Vec<Contract>,
     /// Queues and teams that are connected by agents, one group on one clock each.
     pub groups: Vec<Group>,
     /// Number of deferred pools in all groups.
     pub deferred: usize,
     /// Events.
     pub events: Events,
+    /// Planning rules.
+    pub rules: Rules,
     /// Numbers drawn once a future.
     pub uncertain: Vec<Uncertain>,
     /// Slots of the factor board.
     pub board: BoardLayout,
     /// Reporting month of every day.
     pub months: Vec<usize>,
+    /// Days of the whole reporting month that every day belongs to.
+    pub days_in_month: Vec<f64>,
     /// Paid hours a week of one full-time equivalent.
     pub fte_hours: f64,
 }
@@ -97,6 +103,8 @@ pub struct Team {
     pub attrition_factor: AttritionFactorSpec,
     /// Strain.
     pub burnout: Option<BurnoutSpec>,
+    /// How well its people answer.
+    pub learning: Learning,
     /// Weeks from the notice of somebody who resigns to the last day.
     pub notice_weeks: usize,
     /// Share of ordinary capacity that somebody under notice gives.
@@ -111,7 +119,9 @@ pub struct Team {
     pub channels: Vec<TeamChannel>,
     /// Pay and other rates that follow people.
     pub payroll: Payroll,
-    /// Paid hours a week of a head.
+    /// Work from home.
+    pub home: Home,
+    /// Paid hours a week of a head, over all contracts.
     pub hours_per_week: f64,
     /// Share of heads on duty in every interval of the week on the site's clock.
     pub duty: Vec<f64>,
@@ -176,6 +186,34 @@ pub struct Queue {
     pub cost_per_contact: f64,
     /// Cost of a contact abandoned.
     pub cost_per_abandoned: f64,
+    /// Repeats after days.
+    pub repeats: Option<RepeatsSpec>,
+    /// Errors and their rework.
+    pub errors: Option<ReworkRoad>,
+}
+
+/// Errors of a queue, and the queue that gets their rework.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReworkRoad {
+    /// Error rate at which the planned volume was observed.
+    pub reference: f64,
+    /// Contacts of rework that an error makes.
+    pub rework_share: f64,
+    /// Index of the queue that gets it.
+    pub to: usize,
+    /// Share that comes 1, 2, 3 ... days later.
+    pub lag_days: Vec<f64>,
+}
+
+/// How well a team's people answer, by tenure; tenured from the first day where there is no curve.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Learning {
+    /// Resolution as a share of a tenured agent's.
+    pub resolution: Option<Curve>,
+    /// Error rate; without one that of the queue's reference.
+    pub errors: Option<Curve>,
+    /// What coaching does.
+    pub coaching: Coaching,
 }
 
 /// A number drawn once a future.
@@ -189,4 +227,11 @@ pub struct Uncertain {
     pub multiplies: bool,
     /// What it moves.
     pub slots: Vec<Slot>,
+}
+
+impl Model {
+    /// Whether contacts of some queue may come back after days.
+    pub fn any_returns(&self) -> bool {
+        self.queues.iter().any(|queue| queue.repeats.is_some() || queue.errors.is_some())
+    }
 }

@@ -1,5 +1,6 @@
 //! Working out a queue: its central forecast and its chance.
 
+use super::ReworkRoad;
 use crate::calendar::{Clock, Day, WEEKS_PER_YEAR};
 use crate::demand::{DemandNoise, Forecast, profile_shares};
 use crate::random::Entity;
@@ -36,6 +37,18 @@ fn holiday_volumes(file: &ScenarioFile, id: &str) -> BTreeMap<Day, f64> {
         }
     }
     factors
+}
+
+/// Errors of a queue and where their rework goes.
+pub fn errors(file: &ScenarioFile, index: usize, queue: &QueueSpec) -> Option<ReworkRoad> {
+    let spec = queue.errors.as_ref()?;
+    let named = |to: &String| file.queue.keys().position(|id| id == to).expect("the rules refuse rework for an unknown queue");
+    Some(ReworkRoad {
+        reference: spec.reference,
+        rework_share: spec.rework_share,
+        to: spec.rework_queue.as_ref().map_or(index, named),
+        lag_days: spec.lag_days.clone(),
+    })
 }
 
 /// The chance of a queue.

@@ -1,13 +1,13 @@
 //! Working out a team: career, hiring, pay.
 
-use super::{TeamChannel, Transfer};
+use super::{Learning, TeamChannel, Transfer};
 use crate::calendar::Clock;
 use crate::finance::Payroll;
 use crate::policy::{Channel, Hiring};
 use crate::random::Entity;
 use crate::scenario::{HeadSpec, ScenarioFile, TeamSpec};
 use crate::series::Series;
-use crate::workforce::{Career, CareerParts, FirstDay, Hazard, Ramp, TransferSpec};
+use crate::workforce::{Career, CareerParts, Coaching, Curve, FirstDay, Hazard, Ramp, Shrinkage, TransferSpec, mean_hours};
 
 /// Careers of all teams. Teams that people move between count tenure equally far.
 pub fn careers(file: &ScenarioFile) -> Vec<Career> {
@@ -41,9 +41,12 @@ fn transfers_of(team: &TeamSpec) -> impl Iterator<Item = &String> {
 fn career(team: &TeamSpec, head: &HeadSpec, at_least: usize) -> Career {
     let resign = Hazard::new(&team.attrition);
     let dismiss = team.dismissal.as_ref().map(Hazard::new);
-    let ramp = Ramp::new(team.training.as_ref(), team.nesting.as_ref(), team.ramp.as_ref());
+    let speed = Coaching::new(team.coaching.as_ref()).speed;
+    let ramp = Ramp::new(team.training.as_ref(), team.nesting.as_ref(), team.ramp.as_ref(), speed);
     let roster = roster(team, head);
     let moves: Vec<(usize, f64)> = team.transfers.iter().map(|road| (road.after_weeks as usize, transfer_hazard(road))).collect();
+    let learning = learning(team);
+    let learnt = [&learning.resolution, &learning.errors].into_iter().flatten().map(|curve| curve.tenured_after() + 1).max().unwrap_or(0);
     let parts = CareerParts {
         heads: team.heads,
         first_day: first_day(team, &roster),
@@ -57,7 +60,7 @@ fn career(team: &TeamSpec, head: &HeadSpec, at_least: usize) -> Career {
         breaks: &breaks(team, &ramp),
         strands: &strands(team),
         joins_at: team.hiring.channels.iter().map(|channel| channel.starts_at_week as usize).max().unwrap_or(0),
-        at_least,
+        at_least: at_least.max(learnt),
     };
     Career::new(&parts, head.weeks as usize)
 }
@@ -85,6 +88,23 @@ fn transfer_hazard(road: &TransferSpec) -> f64 {
 fn breaks(team: &TeamSpec, ramp: &Ramp) -> Vec<usize> {
     let transfers = team.transfers.iter().map(|transfer| transfer.after_weeks as usize);
     team.leave.iter().map(|_| ramp.training_weeks).chain(transfers).collect()
+}
+
+/// A team's shrinkage, with the hours of coaching beyond the reference.
+pub fn shrinkage(team: &TeamSpec) -> Shrinkage {
+    let extra = Coaching::new(team.coaching.as_ref()).extra_hours;
+    Shrinkage::new(&team.shrinkage).and_in_office(extra / mean_hours(&team.contract_mix, team.hours_per_week))
+}
+
+/// How well a team's people answer, by tenure.
+pub fn learning(team: &TeamSpec) -> Learning {
+    let coaching = Coaching::new(team.coaching.as_ref());
+    let training = team.training.as_ref().map_or(0, |training| training.weeks as usize);
+    Learning {
+        resolution: team.resolution.as_ref().map(|spec| Curve::of_resolution(spec, training, &coaching)),
+        errors: team.errors.as_ref().map(|spec| Curve::of_errors(spec, training, &coaching)),
+        coaching,
+    }
 }
 
 /// Roads from a team to others.
@@ -152,5 +172,5 @@ pub fn planned_offers(team: &TeamSpec, clock: &Clock) -> Vec<f64> {
 /// What a team's people cost.
 pub fn payroll(team: &TeamSpec) -> Payroll {
     let training = team.training.as_ref().map_or(0.0, |training| training.cost_per_trainee_week);
-    Payroll::new(&team.pay, team.hours_per_week, training)
+    Payroll::new(&team.pay, mean_hours(&team.contract_mix, team.hours_per_week), training)
 }

@@ -15,6 +15,10 @@ pub enum PlaceKind {
     Team,
     /// A queue.
     Queue,
+    /// A contract.
+    Contract,
+    /// A planning rule.
+    Rule,
 }
 
 /// Something results are shown for.
@@ -29,13 +33,15 @@ pub struct PlaceName {
 }
 
 impl PlaceName {
-    /// The key in files: `all`, `site:manila`, `team:x`, `queue:voice`.
+    /// The key in files: `all`, `site:manila`, `team:x`, `queue:voice`, `contract:acme`, `rule:overtime`.
     pub fn key(&self) -> String {
         match self.kind {
             PlaceKind::All => "all".into(),
             PlaceKind::Site => format!("site:{}", self.id),
             PlaceKind::Team => format!("team:{}", self.id),
             PlaceKind::Queue => format!("queue:{}", self.id),
+            PlaceKind::Contract => format!("contract:{}", self.id),
+            PlaceKind::Rule => format!("rule:{}", self.id),
         }
     }
 }
@@ -50,6 +56,26 @@ pub enum Promised {
     Done,
     /// It is done; opening hours count.
     DoneInOpeningHours,
+    /// It is attempted for the first time; every hour counts.
+    Attempted,
+    /// It is attempted for the first time; opening hours count.
+    AttemptedInOpeningHours,
+}
+
+impl Promised {
+    /// What is done within the promised time, as in "80 % are answered".
+    pub fn verb(self) -> &'static str {
+        match self {
+            Self::Answered => "answered",
+            Self::Done | Self::DoneInOpeningHours => "done",
+            Self::Attempted | Self::AttemptedInOpeningHours => "tried",
+        }
+    }
+
+    /// Whether only opening hours count.
+    pub fn in_opening_hours(self) -> bool {
+        matches!(self, Self::DoneInOpeningHours | Self::AttemptedInOpeningHours)
+    }
 }
 
 /// What a queue promises.
@@ -65,6 +91,60 @@ pub struct ServicePromise {
     pub promised: Promised,
     /// How the service level counts, in words.
     pub definition: String,
+}
+
+/// What charts tell of a team beside its results.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TeamFacts {
+    /// Index of the team among the places.
+    pub place: usize,
+    /// Occupancy above which strain sets in, where the team burns out.
+    pub reference_occupancy: Option<f64>,
+    /// Share of those who joined that is still in the team after so many weeks, from the hazards as written: labour market, strain, season
+    /// and events at 1.
+    pub survival: Vec<f64>,
+}
+
+/// What a contract covers, promises and costs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ContractTerms {
+    /// Index of the contract among the places.
+    pub place: usize,
+    /// Share promised over a month; none where the contract promises nothing.
+    pub target: Option<f64>,
+    /// How the service level counts.
+    pub definition: String,
+    /// Indexes among the places of the queues it covers.
+    pub queues: Vec<usize>,
+    /// Indexes among the places of the sites it covers; empty where it covers all.
+    pub sites: Vec<usize>,
+    /// What the client pays for one unit of work.
+    pub price: f64,
+    /// The unit of work: `hour of agents on duty`.
+    pub price_per: String,
+}
+
+/// A planning rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleName {
+    /// Index of the rule among the places.
+    pub place: usize,
+    /// What it does.
+    pub does: RuleDeed,
+}
+
+/// What a planning rule does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RuleDeed {
+    /// Agents work longer.
+    Overtime,
+    /// Agents take time off.
+    Undertime,
+    /// Agents come from outside.
+    Flex,
+    /// A vendor takes contacts.
+    Overflow,
 }
 
 /// A run of weeks: the whole horizon or a year.
@@ -89,16 +169,26 @@ pub struct Frame {
     pub currency: String,
     /// First day of every week, year-month-day.
     pub week_starts: Vec<String>,
-    /// Places: the whole operation first, then sites, teams, queues, each in the order of their ids.
+    /// Places: the whole operation first, then sites, teams, queues, contracts, planning rules, each in the order of their ids.
     pub places: Vec<PlaceName>,
     /// Promises of the queues.
     pub promises: Vec<ServicePromise>,
+    /// Terms of the contracts.
+    #[serde(default)]
+    pub contracts: Vec<ContractTerms>,
+    /// Planning rules in the order of their ids.
+    #[serde(default)]
+    pub rules: Vec<RuleName>,
     /// Class starts planned at fixed dates: (place index of the team, week, offers).
     pub planned_classes: Vec<(usize, usize, f64)>,
     /// Budget of every week, where the planner gave one (an amount for the whole horizon is spread evenly).
     pub budget: Option<Vec<f64>>,
     /// Contingency is this percentile of total cost less the budget.
     pub contingency_percentile: f64,
+    /// What charts tell of every team.
+    pub teams: Vec<TeamFacts>,
+    /// Names of the numbers that the plan does not know.
+    pub uncertain: Vec<String>,
     /// Periods with totals: `total` first, then years of 52 weeks where there is more than one.
     pub periods: Vec<Period>,
 }

@@ -1,7 +1,12 @@
 //! The one table of measures: what is shown, from which quantities, in which unit, and which way is better.
 
-use super::PlaceKind::{self, All, Queue, Site, Team};
+mod money;
+mod planning;
+
+use super::PlaceKind::{self, All, Contract, Queue, Site, Team};
 use super::Quantity::{self, *};
+use super::loops::LOOPS;
+use super::sales::SALES;
 use super::unit::{Better, Unit};
 
 /// One measure, described once for every table, chart and page.
@@ -36,11 +41,12 @@ pub enum Of {
 
 const EVERYWHERE: &[PlaceKind] = &[All, Site, Team, Queue];
 const PEOPLE: &[PlaceKind] = &[All, Site, Team];
-const CONTACTS: &[PlaceKind] = &[All, Queue];
+const SITES: &[PlaceKind] = &[All, Site];
+pub(super) const CONTACTS: &[PlaceKind] = &[All, Queue];
 const QUEUES: &[PlaceKind] = &[Queue];
-const WHOLE: &[PlaceKind] = &[All];
+const CLIENTS: &[PlaceKind] = &[All, Queue, Contract];
 
-const fn measure(
+pub(super) const fn measure(
     key: &'static str,
     label: &'static str,
     unit: Unit,
@@ -55,16 +61,42 @@ const fn measure(
 use Better::{Higher, Lower, Neither};
 use Of::{Last, Ratio, Sum};
 
+/// The table's parts, in order: contacts and people, loops, outbound work, money, planning rules.
+const PARTS: [&[Measure]; 5] = [OPERATION, LOOPS, &SALES, money::MONEY, planning::PLANNING];
+
+const COUNT: usize = {
+    let (mut count, mut part) = (0, 0);
+    while part < PARTS.len() {
+        count += PARTS[part].len();
+        part += 1;
+    }
+    count
+};
+
 /// Every measure there is.
-pub const MEASURES: &[Measure] = &[
+pub const MEASURES: &[Measure; COUNT] = &{
+    let mut all = [OPERATION[0]; COUNT];
+    let (mut count, mut part, mut row) = (0, 0, 0);
+    while count < COUNT {
+        all[count] = PARTS[part][row];
+        (count, row) = (count + 1, row + 1);
+        if row == PARTS[part].len() {
+            (part, row) = (part + 1, 0);
+        }
+    }
+    all
+};
+
+/// The measures of contacts and people.
+const OPERATION: &[Measure] = &[
     measure(
         "service_level",
         "Service level",
         Unit::Share,
         Ratio(Within, Counted, 1.0),
         Higher,
-        CONTACTS,
-        "Contacts answered in time, by the queue's definition, over all contacts of the period; deferred work: done within the turnaround, over all done or expired in the period.",
+        CLIENTS,
+        "Contacts answered in time, by the queue's definition, over all contacts of the period; deferred work: done within the turnaround, over all done or expired in the period; outbound: the same of first attempts.",
     ),
     measure(
         "abandonment",
@@ -99,7 +131,7 @@ pub const MEASURES: &[Measure] = &[
         Unit::Contacts,
         Sum(Offered),
         Neither,
-        CONTACTS,
+        CLIENTS,
         "Expected contacts of the week's rates (no Poisson noise).",
     ),
     measure(
@@ -108,8 +140,8 @@ pub const MEASURES: &[Measure] = &[
         Unit::Contacts,
         Sum(Answered),
         Neither,
-        CONTACTS,
-        "Contacts answered; deferred work: done.",
+        CLIENTS,
+        "Contacts answered; deferred work: done; outbound: records reached, or tried as often as allowed.",
     ),
     measure(
         "volume_abandoned",
@@ -138,7 +170,15 @@ pub const MEASURES: &[Measure] = &[
         CONTACTS,
         "Queue-weeks with the service level below target; for one week and queue its mean is the probability of a miss.",
     ),
-    measure("backlog", "Backlog", Unit::Contacts, Last(Backlog), Lower, CONTACTS, "Deferred contacts waiting at the end of the period."),
+    measure(
+        "backlog",
+        "Backlog",
+        Unit::Contacts,
+        Last(Backlog),
+        Lower,
+        CONTACTS,
+        "Deferred contacts waiting at the end of the period; outbound: records not done with, those that rest until their next attempt included.",
+    ),
     measure(
         "backlog_age_hours",
         "Age of the oldest in the backlog",
@@ -155,7 +195,7 @@ pub const MEASURES: &[Measure] = &[
         Ratio(TurnaroundHours, DeferredDone, 1.0),
         Lower,
         CONTACTS,
-        "Mean hours from arrival until done of the deferred contacts done in the period, on the clock of the queue's promise.",
+        "Mean hours from arrival until done of the deferred contacts done in the period, on the clock of the queue's promise; outbound: until the first attempt.",
     ),
     measure(
         "heads_close",
@@ -201,6 +241,42 @@ pub const MEASURES: &[Measure] = &[
         Neither,
         PEOPLE,
         "Persons on long leave at the end of the period.",
+    ),
+    measure(
+        "heads_to_90_days",
+        "Heads with up to 90 days of tenure",
+        Unit::Heads,
+        Last(HeadsTo90Days),
+        Neither,
+        PEOPLE,
+        "Persons employed at the end of the period for up to 90 days (12 whole weeks), in training, under notice or on leave included.",
+    ),
+    measure(
+        "heads_to_180_days",
+        "Heads with 91 to 180 days of tenure",
+        Unit::Heads,
+        Last(HeadsTo180Days),
+        Neither,
+        PEOPLE,
+        "Persons employed at the end of the period for 91 to 180 days (13 to 25 whole weeks).",
+    ),
+    measure(
+        "heads_to_a_year",
+        "Heads with 181 to 365 days of tenure",
+        Unit::Heads,
+        Last(HeadsToAYear),
+        Neither,
+        PEOPLE,
+        "Persons employed at the end of the period for 181 to 365 days (26 to 52 whole weeks).",
+    ),
+    measure(
+        "heads_over_a_year",
+        "Heads with more than a year of tenure",
+        Unit::Heads,
+        Last(HeadsOverAYear),
+        Neither,
+        PEOPLE,
+        "Persons employed at the end of the period for more than 365 days (53 whole weeks or more).",
     ),
     measure("joiners", "Joiners", Unit::Heads, Sum(Joiners), Neither, PEOPLE, "Persons who started."),
     measure(
@@ -288,6 +364,15 @@ pub const MEASURES: &[Measure] = &[
         "Available less required net full-time equivalents; mean over weeks.",
     ),
     measure(
+        "over_under_share",
+        "Over/under, share of required",
+        Unit::Share,
+        Ratio(OverUnderFteWeeks, RequiredFteWeeks, 1.0),
+        Neither,
+        SITES,
+        "Available less required net full-time equivalents over required; none where nothing is required.",
+    ),
+    measure(
         "productive_equivalents",
         "Tenured-equivalent heads",
         Unit::Heads,
@@ -295,85 +380,6 @@ pub const MEASURES: &[Measure] = &[
         Neither,
         PEOPLE,
         "Heads weighted with the productivity of their tenure, and with their presence under notice; nobody on leave; mean over weeks.",
-    ),
-    measure("cost_total", "Total cost", Unit::Currency, Sum(CostTotal), Lower, EVERYWHERE, "Sum of all accounts."),
-    measure(
-        "cost_wages",
-        "Wages",
-        Unit::Currency,
-        Sum(CostWages),
-        Lower,
-        PEOPLE,
-        "Pay for paid hours, trainees included; the leaver's last week is paid.",
-    ),
-    measure("cost_benefits", "Benefits", Unit::Currency, Sum(CostBenefits), Lower, PEOPLE, "Benefits and employer's cost on pay."),
-    measure(
-        "cost_overtime",
-        "Overtime",
-        Unit::Currency,
-        Sum(CostOvertime),
-        Lower,
-        PEOPLE,
-        "Overtime hours with their premium and benefits.",
-    ),
-    measure("cost_holidays", "Holiday pay", Unit::Currency, Sum(CostHolidays), Lower, PEOPLE, "Extra pay of those who work on holidays."),
-    measure(
-        "cost_allowances",
-        "Shift allowances",
-        Unit::Currency,
-        Sum(CostAllowances),
-        Lower,
-        PEOPLE,
-        "Extra pay for hours on duty at night and on the weekend, with benefits.",
-    ),
-    measure("cost_recruiting", "Recruiting", Unit::Currency, Sum(CostRecruiting), Lower, PEOPLE, "Recruiting cost of starters."),
-    measure(
-        "cost_training",
-        "Training",
-        Unit::Currency,
-        Sum(CostTraining),
-        Lower,
-        PEOPLE,
-        "Training cost beside pay, for every trainee-week.",
-    ),
-    measure("cost_seats", "Seats", Unit::Currency, Sum(CostSeats), Lower, &[All, Site], "Seats, used or not."),
-    measure("cost_contacts", "Contact cost", Unit::Currency, Sum(CostContacts), Lower, CONTACTS, "Cost of contacts offered."),
-    measure(
-        "cost_abandonment",
-        "Abandonment cost",
-        Unit::Currency,
-        Sum(CostAbandonment),
-        Lower,
-        CONTACTS,
-        "Cost of contacts abandoned, turned away or expired.",
-    ),
-    measure(
-        "cost_credits",
-        "Service credits",
-        Unit::Currency,
-        Sum(CostCredits),
-        Lower,
-        CONTACTS,
-        "Credits to clients for missed service levels.",
-    ),
-    measure("cost_events", "Event cost", Unit::Currency, Sum(CostEvents), Lower, EVERYWHERE, "Cost of events, at the place struck."),
-    measure(
-        "credits",
-        "Credits",
-        Unit::Currency,
-        Sum(CostCredits),
-        Lower,
-        CONTACTS,
-        "The same as cost_credits, under the name finance asks for.",
-    ),
-    measure(
-        "cost_per_contact",
-        "Cost per contact answered",
-        Unit::CurrencyPerContact,
-        Ratio(CostTotal, Answered, 1.0),
-        Lower,
-        WHOLE,
-        "Total cost over contacts answered.",
     ),
 ];
 

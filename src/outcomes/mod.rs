@@ -1,13 +1,19 @@
 //! Outcomes: what a run leaves behind, as plain columns. Analysis and reports read only this.
 
+mod activation;
 mod distribution;
 mod frame;
+mod loops;
 pub mod measure;
 mod quantity;
+mod sales;
 mod unit;
 
+pub use activation::{Activation, Reason};
 pub use distribution::{Bins, Distribution};
-pub use frame::{Formed, Frame, Period, PlaceKind, PlaceName, Promised, Series, ServicePromise};
+pub use frame::{
+    ContractTerms, Formed, Frame, Period, PlaceKind, PlaceName, Promised, RuleDeed, RuleName, Series, ServicePromise, TeamFacts,
+};
 pub use measure::{MEASURES, Measure, Of};
 pub use quantity::Quantity;
 pub use unit::{Better, Unit};
@@ -25,6 +31,9 @@ pub struct Outcomes {
     pub weights: Vec<f64>,
     /// Totals: for every period of the frame, for every column of the frame, one number a future.
     pub totals: Vec<Vec<Vec<f64>>>,
+    /// For every column of the frame, its value over the horizon in the twin of each of the first futures; no twins where the plan has no
+    /// uncertain numbers. A twin shares its future's uncertain numbers and nothing else.
+    pub twins: Vec<Vec<f64>>,
     /// For every series of the frame, its distribution in every week.
     pub weekly: Vec<Vec<Distribution>>,
     /// The plan with every draw at its mean: for every period, for every column, its value.
@@ -49,13 +58,21 @@ impl Outcomes {
 
     /// Values of a series over the futures in a period; none where it is not defined.
     pub fn values(&self, period: usize, series: &Series) -> Vec<Option<f64>> {
-        let columns = &self.totals[period];
-        (0..self.replications())
-            .map(|future| match series.of {
-                Formed::Sum(column) | Formed::Last(column) => Some(columns[column][future]),
-                Formed::Ratio(above, below, times) => frame::ratio(columns[above][future], columns[below][future], times),
-            })
-            .collect()
+        (0..self.replications()).map(|future| value(&self.totals[period], series, future)).collect()
+    }
+
+    /// Values of a series over the horizon in the first futures, each beside its twin's; where both are defined.
+    pub fn pairs(&self, series: &Series) -> Vec<(f64, f64)> {
+        let twins = self.twins.first().map_or(0, Vec::len);
+        (0..twins).filter_map(|twin| Some((value(&self.totals[0], series, twin)?, value(&self.twins, series, twin)?))).collect()
+    }
+}
+
+/// A series' value in one future, from columns of one number a future.
+fn value(columns: &[Vec<f64>], series: &Series, future: usize) -> Option<f64> {
+    match series.of {
+        Formed::Sum(column) | Formed::Last(column) => Some(columns[column][future]),
+        Formed::Ratio(above, below, times) => frame::ratio(columns[above][future], columns[below][future], times),
     }
 }
 

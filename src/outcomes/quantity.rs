@@ -5,7 +5,7 @@
 pub enum Quantity {
     /// Contacts offered (expected, given the week's rates).
     Offered,
-    /// Contacts answered, or done.
+    /// Contacts answered, or done; records done with.
     Answered,
     /// Contacts abandoned, or expired undone.
     Abandoned,
@@ -21,10 +21,18 @@ pub enum Quantity {
     AnswerWaitSeconds,
     /// Contacts answered by voice or chat: those with a speed of answer.
     AnsweredByVoice,
-    /// Deferred contacts done.
+    /// Deferred contacts done; first attempts at records.
     DeferredDone,
     /// Hours from arrival until done of deferred contacts done, on the clock of their promise.
     TurnaroundHours,
+    /// Outbound attempts made.
+    Attempts,
+    /// Outbound attempts that reached somebody.
+    Reached,
+    /// Reached persons who bought, agreed or paid.
+    Conversions,
+    /// Revenue of conversions.
+    SalesRevenue,
     /// Hours spent on contacts.
     BusyHours,
     /// Hours of agents on duty for contacts.
@@ -77,8 +85,44 @@ pub enum Quantity {
     OverUnderFteWeeks,
     /// Tenured-equivalent heads: heads weighted with productivity, at the time of service.
     ProductiveEquivalents,
+    /// Attempts of callers beyond the plan's contacts, within the interval; negative where service is better than the reference.
+    Redials,
+    /// Contacts that return after days because they were not resolved, beyond those at the reference; may be negative.
+    Repeats,
+    /// Contacts that come after days because of errors, beyond those at the reference; may be negative.
+    Rework,
+    /// Contacts resolved, of queues with repeats.
+    Resolved,
+    /// Contacts answered, of queues with repeats.
+    Resolvable,
+    /// Contacts answered with an error, of queues with errors.
+    Errors,
+    /// Contacts answered without one, of the same queues.
+    Faultless,
+    /// Contacts answered, of the same queues.
+    Checked,
+    /// Contacts taken by an overflow vendor before they reached own agents.
+    Overflowed,
+    /// Decisions of a planning rule that put it in force at a place.
+    RuleActivations,
+    /// 1 where a planning rule was in force somewhere in the week.
+    RuleWeeks,
+    /// Hours worked longer, taken off, or worked by flexible agents under a planning rule.
+    RuleHours,
+    /// Contacts taken by the vendor of a planning rule.
+    RuleContacts,
+    /// What a planning rule cost; below 0 where it saved pay.
+    RuleCost,
     /// 1 a week.
     Weeks,
+    /// Heads at the end with up to 90 days of tenure.
+    HeadsTo90Days,
+    /// Heads at the end with 91 to 180 days of tenure.
+    HeadsTo180Days,
+    /// Heads at the end with 181 to 365 days of tenure.
+    HeadsToAYear,
+    /// Heads at the end with more than 365 days of tenure.
+    HeadsOverAYear,
     /// Pay for paid hours.
     CostWages,
     /// Benefits and employer's cost.
@@ -103,13 +147,29 @@ pub enum Quantity {
     CostEvents,
     /// Extra pay at night and on the weekend.
     CostAllowances,
+    /// Fees of a contract, before credits.
+    ContractFees,
+    /// Fees less credits.
+    ClientCost,
+    /// What the provider spends on a contract's work.
+    ProviderCost,
+    /// Fees less credits, less what the provider spends.
+    ProviderMargin,
+    /// 1 where a contract's month that ends in the week missed its target.
+    MissedMonths,
+    /// 1 where a contract's month with contacts ends in the week.
+    Months,
+    /// Flexible agents.
+    CostFlex,
+    /// Overflow vendors.
+    CostOverflow,
     /// Sum of all accounts.
     CostTotal,
 }
 
 impl Quantity {
     /// The ledger's accounts in the order they are shown.
-    pub const ACCOUNTS: [Self; 12] = [
+    pub const ACCOUNTS: [Self; 14] = [
         Self::CostWages,
         Self::CostBenefits,
         Self::CostOvertime,
@@ -122,6 +182,8 @@ impl Quantity {
         Self::CostAbandonment,
         Self::CostCredits,
         Self::CostEvents,
+        Self::CostFlex,
+        Self::CostOverflow,
     ];
 
     /// Whether the value of a period is that of its last week instead of the sum over weeks.
@@ -135,6 +197,10 @@ impl Quantity {
                 | Self::HeadsTraining
                 | Self::HeadsOnNotice
                 | Self::HeadsOnLeave
+                | Self::HeadsTo90Days
+                | Self::HeadsTo180Days
+                | Self::HeadsToAYear
+                | Self::HeadsOverAYear
         )
     }
 }

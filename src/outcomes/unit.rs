@@ -23,6 +23,10 @@ pub enum Unit {
     Fte,
     /// Weeks.
     Weeks,
+    /// Reporting months.
+    Months,
+    /// How many times.
+    Times,
 }
 
 /// Which way a measure is better.
@@ -50,6 +54,8 @@ impl Unit {
             Self::Heads => "heads".into(),
             Self::Fte => "FTE".into(),
             Self::Weeks => "weeks".into(),
+            Self::Months => "months".into(),
+            Self::Times => "times".into(),
         }
     }
 }

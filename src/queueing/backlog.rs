@@ -56,6 +56,16 @@ pub struct Worked {
 }
 
 impl Worked {
+    /// A share of it.
+    pub(super) fn part(&self, share: f64) -> Self {
+        Self {
+            done: share * self.done,
+            within: share * self.within,
+            turnaround_hours: share * self.turnaround_hours,
+            expired: share * self.expired,
+        }
+    }
+
     /// Adds more.
     pub fn add(&mut self, more: &Self) {
         self.done += more.done;

@@ -53,6 +53,8 @@ pub enum Purpose {
     Starters = 22,
     /// The day and hour at which an event starts.
     EventTime = 23,
+    /// How many flexible agents come of those booked.
+    FlexShowUp = 26,
     /// How many agents go on long leave.
     LongLeave = 30,
     /// How long somebody stays on leave.

@@ -1,6 +1,6 @@
 //! How numbers are written for people: thousands separated, units always, the same everywhere.
 
-use crate::outcomes::{Promised, ServicePromise, Unit};
+use crate::outcomes::{ServicePromise, Unit};
 
 /// A number with thousands separators and this many decimals.
 ///
@@ -71,9 +71,10 @@ pub fn duration(seconds: f64) -> String {
 
 /// The promised time: `30 s`, `24 h`, `16 opening hours`.
 pub fn promised_time(promise: &ServicePromise) -> String {
-    match promise.promised {
-        Promised::Answered | Promised::Done => duration(promise.answer_within_seconds),
-        Promised::DoneInOpeningHours => opening_hours(promise.answer_within_seconds / 3600.0),
+    if promise.promised.in_opening_hours() {
+        opening_hours(promise.answer_within_seconds / 3600.0)
+    } else {
+        duration(promise.answer_within_seconds)
     }
 }
 
@@ -103,6 +104,8 @@ pub fn value(value: f64, unit: Unit, currency: &str) -> String {
         Unit::Heads => format!("{} heads", grouped(value, 1)),
         Unit::Fte => format!("{} FTE", grouped(value, 1)),
         Unit::Weeks => format!("{} weeks", grouped(value, 1)),
+        Unit::Months => format!("{} months", grouped(value, 1)),
+        Unit::Times => format!("{} times", grouped(value, 1)),
     }
 }
 

@@ -11,7 +11,7 @@ mod wording;
 
 pub use replications::replications_parquet;
 pub use summary::{SCHEMA_VERSION, summary_json};
-pub use text::text;
+pub use text::{Story, text};
 pub use weekly::{weekly_csv, weekly_parquet};
 
 use crate::analysis::Analysis;

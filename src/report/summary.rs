@@ -1,6 +1,6 @@
 //! `summary.json`: every measure at every place, for the horizon, every year and every week, and the contingency.
 
-use crate::analysis::{Analysis, Contingency, LEVELS, QuantileEstimate, Summary, quantile_of};
+use crate::analysis::{Analysis, Contingency, LEVELS, NotKnowing, Proportion, QuantileEstimate, Summary, quantile_of};
 use crate::outcomes::Unit;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -101,6 +101,7 @@ pub fn summary_json(analysis: &Analysis) -> Vec<u8> {
         ("interrupted", json(&analysis.interrupted)),
         ("contingency", json(&Money::new(&analysis.contingency, &analysis.frame.currency))),
         ("warnings", json(&analysis.warnings)),
+        ("uncertainty", json(&uncertainty(analysis))),
     ];
     let mut text = String::from("{\n");
     for (key, value) in head {
@@ -118,6 +119,31 @@ pub fn summary_json(analysis: &Analysis) -> Vec<u8> {
     weeks(analysis, &mut line);
     text += "\n  ]\n}\n";
     text.into_bytes()
+}
+
+/// How much of a measure's spread comes from what the plan does not know.
+#[derive(Serialize)]
+struct NotKnown {
+    key: &'static str,
+    place: String,
+    period: &'static str,
+    sd: f64,
+    sd_not_knowing: f64,
+    share: f64,
+    low: f64,
+    high: f64,
+    pairs: usize,
+}
+
+fn uncertainty(analysis: &Analysis) -> Vec<NotKnown> {
+    let names = Names::new(analysis);
+    let row = |split: &NotKnowing| {
+        let (key, place, _) = names.of[split.series].clone();
+        let Proportion { value: share, low, high } = split.share;
+        let sd_not_knowing = split.sd_not_knowing();
+        NotKnown { key, place, period: "total", sd: split.sd, sd_not_knowing, share, low, high, pairs: split.pairs }
+    };
+    analysis.uncertainty.iter().map(row).collect()
 }
 
 fn json(value: &impl Serialize) -> String {

@@ -1,8 +1,8 @@
 //! Sentences a planner reads. Numbers come from `format`, meaning from here.
 
-use super::format::{and, count, money, percent, promised_time, round_percent, week_list};
-use crate::analysis::{Analysis, Contingency, Proportion, QueueRisk};
-use crate::outcomes::{Promised, ServicePromise};
+use super::format::{and, count, money, percent, promised_time, round_percent, value, week_list};
+use crate::analysis::{Analysis, Contingency, NotKnowing, Proportion, QueueRisk};
+use crate::outcomes::{ContractTerms, PlaceKind, Promised, ServicePromise, Unit};
 
 /// A week is called safe when its target is met with at least this probability.
 pub const SAFE: f64 = 0.8;
@@ -38,9 +38,9 @@ pub fn answer(queue: &str, promise: &ServicePromise, risk: &QueueRisk) -> String
     }
 }
 
-/// "done " where a promise is about the end of the work, nothing where it is about the answer.
-fn done(promise: &ServicePromise) -> &'static str {
-    if promise.promised == Promised::Answered { "" } else { "done " }
+/// "done " where a promise is about the end of the work (or "tried "), nothing where it is about the answer.
+fn done(promise: &ServicePromise) -> String {
+    if promise.promised == Promised::Answered { String::new() } else { format!("{} ", promise.promised.verb()) }
 }
 
 /// Weeks (from 1) whose target is not met with the probability called safe.
@@ -63,6 +63,22 @@ pub fn definitions(analysis: &Analysis) -> Vec<String> {
         [(words, _)] => vec![format!("Service level here is {words}.")],
         many => many.iter().map(|(words, queues)| format!("Service level of {} is {words}.", and(queues))).collect(),
     }
+}
+
+/// What a contract covers and costs, and how often it misses what it promises.
+pub fn contract(analysis: &Analysis, terms: &ContractTerms) -> String {
+    let named = |places: &[usize]| and(&places.iter().map(|place| analysis.frame.places[*place].label.clone()).collect::<Vec<_>>());
+    let place = &analysis.frame.places[terms.place];
+    let sites = if terms.sites.is_empty() { String::new() } else { format!(" at {}", named(&terms.sites)) };
+    let price = format!("{} per {}", money(terms.price, &analysis.frame.currency), terms.price_per);
+    let covers = format!("{} covers {}{sites}, at {price}", place.label, named(&terms.queues));
+    let total = |measure: &str| analysis.total(measure, &place.key(), "total");
+    let (Some(target), Some(missed), Some(months)) = (terms.target, total("missed_months"), total("months")) else {
+        return format!("{covers}; it promises no service level.");
+    };
+    let error = missed.std_error.map_or_else(String::new, |error| format!(" \u{b1} {:.1}", 1.96 * error));
+    let target = round_percent(target);
+    format!("{covers}; it misses its {target} in {:.1}{error} of {:.0} months on average.", missed.mean, months.mean)
 }
 
 /// What the budget is.
@@ -92,6 +108,38 @@ pub fn contingency(contingency: &Contingency, currency: &str) -> String {
         return format!("{chance} Contingency to {percentile}: {}{interval}.", money(aside.value, currency));
     }
     format!("{chance} The budget covers {percentile} with {} to spare{interval}.", money(-aside.value, currency))
+}
+
+/// How much of the spread of a measure goes away with knowledge, and how much stays.
+///
+/// ```text
+/// Of the spread of total cost, 62 % (95 % interval 55 to 68) comes from what the plan does not know (handle-time and volume), the rest is chance:
+/// even if you knew them all, it would still vary by EUR 1,234,567 (one standard deviation; now EUR 2,002,732).
+/// ```
+pub fn not_knowing(analysis: &Analysis, split: &NotKnowing) -> String {
+    let frame = &analysis.frame;
+    let series = frame.series()[split.series];
+    let (measure, place) = (series.measure(), &frame.places[series.place]);
+    let of_place = if place.kind == PlaceKind::All { String::new() } else { format!(" of {}", place.label) };
+    let spread = |sd: f64| match measure.unit {
+        Unit::Share => format!("{:.2} points", 100.0 * sd),
+        unit => value(sd, unit, &frame.currency),
+    };
+    let Proportion { value: share, low, high } = split.share;
+    let (all, them) = match frame.uncertain.len() {
+        1 => ("it", and(&frame.uncertain)),
+        _ => ("them all", and(&frame.uncertain)),
+    };
+    format!(
+        "Of the spread of {}{of_place}, {:.0} % (95 % interval {:.0} to {:.0}) comes from what the plan does not know ({them}), the rest is chance: even if you \
+         knew {all}, it would still vary by {} (one standard deviation; now {}).",
+        measure.label.to_lowercase(),
+        100.0 * share,
+        100.0 * low,
+        100.0 * high,
+        spread(split.sd_chance()),
+        spread(split.sd)
+    )
 }
 
 /// What the intervals are and are not.

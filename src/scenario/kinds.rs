@@ -16,7 +16,7 @@ pub enum Channel {
     Email,
     /// Cases, claims, orders: deferred work.
     BackOffice,
-    /// Not supported yet.
+    /// Records or leads to be called: attempts are deferred work, made in calling hours.
     Outbound,
 }
 
@@ -34,7 +34,7 @@ impl Channel {
 
     /// Whether contacts wait in a backlog until agents have time, instead of somebody waiting on the line.
     pub fn is_deferred(self) -> bool {
-        matches!(self, Self::Email | Self::BackOffice)
+        matches!(self, Self::Email | Self::BackOffice | Self::Outbound)
     }
 }
 

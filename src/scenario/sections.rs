@@ -1,15 +1,20 @@
 //! The scenario file as written: one type a section.
 
+mod contract;
 mod team;
 
+pub use contract::ContractSpec;
 pub use team::TeamSpec;
 
 use super::kinds::{AgentCount, Attendance, Channel, Routing, TurnaroundClock};
 use crate::calendar::{Day, Weekday};
-use crate::demand::{DayFactorSpec, ForecastErrorSpec, HandleTimeErrorSpec, OpenHours, PeriodFactorSpec, ProfileSpec};
+use crate::demand::{
+    DayFactorSpec, ErrorsSpec, ForecastErrorSpec, HandleTimeErrorSpec, OpenHours, PeriodFactorSpec, ProfileSpec, RepeatsSpec,
+};
 use crate::disruption::{EventSpec, UncertainSpec};
 use crate::finance::{CreditSpec, FinanceSpec};
-use crate::queueing::ServiceDefinition;
+use crate::policy::RuleSpec;
+use crate::queueing::{RedialSpec, ServiceDefinition};
 use crate::series::Series;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -39,9 +44,15 @@ pub struct ScenarioFile {
     pub team: BTreeMap<String, TeamSpec>,
     /// Queues, by id.
     pub queue: BTreeMap<String, QueueSpec>,
+    /// Contracts, by id.
+    #[serde(default)]
+    pub contract: BTreeMap<String, ContractSpec>,
     /// Events, by id.
     #[serde(default)]
     pub event: BTreeMap<String, EventSpec>,
+    /// Planning rules, by id: what is done when last week's figures call for it.
+    #[serde(default)]
+    pub rule: BTreeMap<String, RuleSpec>,
     /// Budget and contingency.
     #[serde(default = "FinanceSpec::unwritten")]
     pub finance: FinanceSpec,
@@ -163,6 +174,10 @@ pub struct SiteSpec {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 1000000), extend("x-unit" = "seats"))]
     pub seats: Option<u32>,
+    /// Share of the heads who are equipped to work from home: as many can at most.
+    #[serde(default)]
+    #[schemars(range(min = 0.0, max = 1.0), extend("x-unit" = "share"))]
+    pub home_equipped: f64,
     /// Training seats: no more of the site's heads can be in training at once. Requisitions are cut to it, classes of a plan are not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 1000000), extend("x-unit" = "seats"))]
@@ -198,7 +213,7 @@ pub struct QueueSpec {
     /// IANA time zone of profile, opening hours and holidays. Without it the zone of the first site that serves the queue.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time_zone: Option<String>,
-    /// Contacts planned a week, before growth, season and holidays (one number, or one a week from week 1).
+    /// Contacts planned a week (outbound: new records to be called), before growth, season and holidays (one number, or one a week from week 1).
     #[schemars(extend("x-unit" = "contacts per week"), extend("x-step" = "week"))]
     pub volume_per_week: Series,
     /// Growth of volume a year; week w has (1 + growth)^(w / 52.1775) of the plan.
@@ -227,7 +242,7 @@ pub struct QueueSpec {
     /// Good and bad intervals within a day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period_factor: Option<PeriodFactorSpec>,
-    /// Mean handle time of a tenured agent: talk, hold and wrap. Chat: of one who has a single contact at a time.
+    /// Mean handle time of a tenured agent: talk, hold and wrap. Chat: of one who has a single contact at a time. Outbound: of an attempt that reaches somebody.
     #[schemars(range(min = 1.0, max = 36000.0), extend("x-unit" = "seconds"))]
     pub handle_time_seconds: f64,
     /// How handle time moves from week to week.
@@ -237,12 +252,21 @@ pub struct QueueSpec {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1.0), extend("x-unit" = "seconds"), extend("x-may-be-infinite" = true))]
     pub patience_seconds: Option<f64>,
+    /// Voice: callers who call again within the interval.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub redial: Option<RedialSpec>,
+    /// Contacts that return after days because they were not resolved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repeats: Option<RepeatsSpec>,
+    /// Errors and the rework they cause.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub errors: Option<ErrorsSpec>,
     /// Voice: answer within this time. Chat: an agent takes the contact up within this time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0.0, max = 36000.0), extend("x-unit" = "seconds"))]
     pub answer_within_seconds: Option<f64>,
     /// Chat: contacts one agent has at once, at most.
-    #[serde(default = "one_at_a_time")]
+    #[serde(default = "single")]
     #[schemars(range(min = 1, max = 10), extend("x-unit" = "contacts"))]
     pub concurrency: u32,
     /// Chat: how much longer a contact takes an agent who has so many at once, one number for 1, 2, ... up to `concurrency`; the first is 1.
@@ -252,17 +276,44 @@ pub struct QueueSpec {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 10000), extend("x-unit" = "contacts"))]
     pub waiting_room: Option<u32>,
-    /// Deferred work: done within this time after arrival.
+    /// Outbound: hours in which attempts are made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calling_hours: Option<OpenHours>,
+    /// Outbound: chance that an attempt reaches somebody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0.0, max = 1.0), extend("x-unit" = "share"))]
+    pub contact_rate: Option<f64>,
+    /// Outbound: agent time of an attempt that reaches nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1.0, max = 3600.0), extend("x-unit" = "seconds"))]
+    pub attempt_seconds: Option<f64>,
+    /// Outbound: attempts made at a record until somebody is reached, at most.
+    #[serde(default = "single")]
+    #[schemars(range(min = 1, max = 10), extend("x-unit" = "attempts"))]
+    pub most_attempts: u32,
+    /// Outbound: time from an attempt that reaches nobody until the next is due, in whole intervals.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0.25, max = 720.0), extend("x-unit" = "hours"))]
+    pub retry_after_hours: Option<f64>,
+    /// Outbound: share of the reached who buy, agree or pay.
+    #[serde(default)]
+    #[schemars(range(min = 0.0, max = 1.0), extend("x-unit" = "share"))]
+    pub conversion_rate: f64,
+    /// Outbound: revenue of each of these.
+    #[serde(default)]
+    #[schemars(range(min = 0.0, max = 1e9), extend("x-unit" = "currency"))]
+    pub revenue_per_conversion: f64,
+    /// Deferred work: done within this time after arrival. Outbound: first attempted within this time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0.05, max = 10000.0), extend("x-unit" = "hours"))]
     pub turnaround_hours: Option<f64>,
     /// Deferred work: which hours count for turnaround, expiry and ages.
     #[serde(default)]
     pub turnaround_clock: TurnaroundClock,
-    /// Deferred work: opening hours of `turnaround_clock = "opening"`, where they are not those of the profile.
+    /// Deferred work: opening hours of `turnaround_clock = "opening"`, where they are not those of the profile (outbound: not `calling_hours`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub turnaround_open: Option<OpenHours>,
-    /// Deferred work: contacts that reach this age leave undone. Without it they wait for ever.
+    /// Deferred work: contacts that reach this age leave undone. Without it they wait for ever. Outbound: records that wait so long for their next attempt leave.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1.0, max = 100000.0), extend("x-unit" = "hours"))]
     pub expires_after_hours: Option<f64>,
@@ -328,7 +379,7 @@ fn seed_one() -> u64 {
     1
 }
 
-fn one_at_a_time() -> u32 {
+fn single() -> u32 {
     1
 }
 

@@ -25,30 +25,46 @@ fn count_agents(week: &mut Week, index: usize) {
     let ramp = &team.career.ramp;
     let people = &week.state.people[index];
     let (mut heads, mut equivalents) = (0.0, 0.0);
+    let (mut nesting, mut tenured) = (0.0, 0.0);
+    let mut sort = |tenure: usize, heads: f64| {
+        nesting += if ramp.is_nesting(tenure) { heads } else { 0.0 };
+        tenured += if tenure >= ramp.tenured_after() { heads } else { 0.0 };
+    };
     for (tenure, count) in people.cells.iter().flat_map(|strand| strand.iter().enumerate().skip(ramp.training_weeks)) {
         heads += f64::from(*count);
         equivalents += f64::from(*count) * ramp.productivity(tenure);
+        sort(tenure, f64::from(*count));
     }
     let mut kept_away = 0.0;
     for (tenure, count) in people.notice.by_tenure().filter(|(tenure, _)| *tenure >= ramp.training_weeks) {
         let present = f64::from(count) * team.notice_presence;
         heads += present;
         equivalents += present * ramp.productivity(tenure);
+        sort(tenure, present);
         kept_away += f64::from(count) - present;
     }
+    let supervisors = ramp.supervisors(nesting, tenured);
+    (heads, equivalents) = (heads - supervisors, equivalents - supervisors);
     let on_leave = people.leave.heads();
     let board = &week.desk.board;
     let slot = |factor| week.model.board.slot(factor, index);
     let overtime = board.weekly(slot(Factor::TeamOvertimeHours), team.payroll.planned_overtime()).max(0.0);
+    let help = week.desk.help[index];
     let staff = &mut week.desk.staff[index];
     staff.equivalents = equivalents;
     staff.on_leave = on_leave;
     staff.away = f64::from(on_leave) + kept_away;
-    (staff.agents, staff.pace) = match ramp.acts_on {
-        RampActsOn::Capacity => (equivalents, 1.0),
-        RampActsOn::HandleTime => (heads, if heads > 0.0 { equivalents / heads } else { 1.0 }),
-    };
     staff.overtime_hours = overtime;
+    (staff.undertime_hours, staff.guests) = (help.undertime, help.heads);
+    // Flexible agents work ordinary hours; below they count with the hours of the team's own, which are longer or shorter.
+    let longer = staff.longer(team.hours_per_week);
+    let ordinary = |agents: f64| if agents > 0.0 && longer > 0.0 { agents / longer } else { 0.0 };
+    let (all, able) = (heads + ordinary(help.heads), equivalents + ordinary(help.worth));
+    staff.guest_share = if able > 0.0 { ordinary(help.worth) / able } else { 0.0 };
+    (staff.agents, staff.pace) = match ramp.acts_on {
+        RampActsOn::Capacity => (able, 1.0),
+        RampActsOn::HandleTime => (all, if all > 0.0 { able / all } else { 1.0 }),
+    };
     staff.duty_hours = 0.0;
     staff.busy_hours = 0.0;
     staff.beside_hours = 0.0;
@@ -76,11 +92,20 @@ fn draw_presence(week: &mut Week, site: usize) {
                 board.value(slot(Factor::TeamCapacity), day, 1.0),
                 board.parts(slot(Factor::TeamProductivity), day, &team.duty).0,
             ];
+            let (times, plus) = board.parts(model.board.slot(Factor::SiteHomeShare, site), day, &team.duty);
+            let (home, clamped) = team.home.on_day(times, plus);
+            week.state.clamped += u64::from(clamped);
             let able: f64 = capacity.iter().map(|part| part.max(0.0)).product();
             // Hours beyond the week at a site far away: events of this week's own first or last day, holidays of their own date.
+            // What happens to the site does not reach those at home.
+            let able_at_home: f64 = capacity[1..].iter().map(|part| part.max(0.0)).product();
             for date in first_date(day)..=last_date(day) {
-                staff.working[date] = able * model.sites[site].staffing(number)[date] * (1.0 + staff.overtime_hours / team.hours_per_week);
+                let staffing = model.sites[site].staffing(number)[date];
+                let hours = staff.longer(team.hours_per_week);
+                staff.working[date] = able * staffing * hours * (1.0 - home);
+                staff.working_at_home[date] = able_at_home * staffing * hours * home * team.home.worth;
             }
+            staff.home[day] = home;
         }
     }
 }
@@ -119,11 +144,12 @@ fn fill_seats(week: &mut Week, site: usize) {
     week.desk.seats_bind[site] = true;
 }
 
-/// Heads of a team who need a seat while on duty: those past training who are there, on an ordinary day of the week.
+/// Heads of a team who need a seat while on duty, on an ordinary day of the week: those past training who are there and not at home,
+/// and flexible agents.
 fn seated(week: &Week, team: usize) -> f64 {
     let staff = &week.desk.staff[team];
-    let share = staff.presence.iter().map(|day| day.seated).sum::<f64>() / 7.0;
-    staff.there() * share
+    let share = staff.presence.iter().zip(staff.home).map(|(day, home)| day.seated * (1.0 - home)).sum::<f64>() / 7.0;
+    (staff.there() + staff.guests) * share
 }
 
 /// Agents of every member in every open interval.
@@ -149,6 +175,17 @@ fn take_the_floor(week: &mut Week, index: usize) {
         for factors in [site_hours, team_hours, seats].into_iter().flatten() {
             for (agents, interval) in agents.iter_mut().zip(&table.site_interval) {
                 *agents *= factors[*interval as usize];
+            }
+        }
+        if staff.working_at_home.iter().any(|working| *working > 0.0) {
+            let at_home: [f64; 9] = std::array::from_fn(|date| {
+                let presence = staff.presence[date.saturating_sub(1).min(6)];
+                staff.agents * staff.working_at_home[date] * presence.expected * presence.present
+            });
+            let slots = table.duty.iter().zip(&table.site_date).zip(&table.site_interval);
+            for (agents, ((duty, date), interval)) in agents.iter_mut().zip(slots) {
+                let team_hour = team_hours.map_or(1.0, |factors| factors[*interval as usize]);
+                *agents += duty.max(0.0) * at_home[*date as usize] * team_hour;
             }
         }
     }

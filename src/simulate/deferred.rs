@@ -1,7 +1,9 @@
 //! Step 5, second half: deferred work is done, by teams of its own and in the time that calls leave.
 
+use super::floor::{DeferredWeek, Floor};
+use super::outbound::{Moment, attempt_seconds, attempts_are_made};
+use super::returns::{note_answers, quality_of};
 use super::service::contacts;
-use super::state::{DeferredWeek, Floor};
 use super::week::Week;
 use crate::model::{DeferredPool, Group};
 use crate::outcomes::Quantity::{
@@ -108,11 +110,14 @@ fn find_time(week: &mut Week, group: &Group, floor: &mut Floor, i: usize) -> f64
 fn share_time(week: &Week, group: &Group, floor: &mut Floor, i: usize, day: usize) {
     let spare = &mut floor.spare;
     for (load, pool) in spare.load.iter_mut().zip(&group.beside.pools) {
-        let come = contacts(week, (pool.queue, pool.share), group.open[i], day, pool.shape[i]);
-        let handle_time = pool.handle_time * week.desk.load[pool.queue].handle_time[day];
-        *load = (week.state.backlogs[pool.slot].waiting() + come) * handle_time / week.model.clock.interval_seconds();
+        let come = contacts(week, (pool.queue, pool.share), group.open[i], day, pool.shape[i]) + week.state.lists[pool.slot].due();
+        let seconds = seconds_each(week, pool, moment(group, i, day));
+        *load = (week.state.backlogs[pool.slot].waiting() + come) * seconds / week.model.clock.interval_seconds();
+        if pool.calling.as_ref().is_some_and(|calling| calling.open[i] <= 0.0) {
+            *load = 0.0;
+        }
     }
-    let sharing = Sharing { serves: &group.beside.works, agents: &spare.agents, load: &spare.load };
+    let sharing = Sharing { serves: &group.beside.works, agents: &spare.agents, load: &spare.load, tiers: &group.beside.tiers };
     share_out(&sharing, &mut spare.given, &mut spare.supply);
 }
 
@@ -120,26 +125,70 @@ fn share_time(week: &Week, group: &Group, floor: &mut Floor, i: usize, day: usiz
 fn work(week: &mut Week, group: &Group, floor: &mut Floor, position: usize, i: usize, day: usize) {
     let pool = &group.beside.pools[position];
     let come = contacts(week, (pool.queue, pool.share), group.open[i], day, pool.shape[i]);
-    let handle_time = pool.handle_time * week.desk.load[pool.queue].handle_time[day];
-    let capacity = floor.spare.supply[position] * week.model.clock.interval_seconds() / handle_time;
-    let worked = week.state.backlogs[pool.slot].advance(come, capacity, pool.clock[i]);
-    let queue = &mut week.desk.load[pool.queue];
-    queue.within[day] += worked.within;
-    queue.counted[day] += worked.done + worked.expired;
-
-    let used = if capacity > 0.0 { worked.done / capacity } else { 0.0 };
+    let seconds = seconds_each(week, pool, moment(group, i, day));
+    let capacity = floor.spare.supply[position] * week.model.clock.interval_seconds() / seconds;
+    let done = match &pool.calling {
+        None => work_off(week, floor, pool, (come, capacity), (position, i), day),
+        Some(calling) => {
+            let possible = (come, capacity * calling.open[i]);
+            attempts_are_made(week, &mut floor.spare, (pool, position), calling, possible, moment(group, i, day))
+        }
+    };
+    let used = if capacity > 0.0 { done / capacity } else { 0.0 };
     let links = group.beside.works.iter().zip(&group.members).flat_map(|(pools, member)| pools.iter().map(|pool| (*pool, member.team)));
     let seen = &mut floor.spare.weeks[position];
     seen.offered += come;
-    seen.worked.add(&worked);
-    for ((_, team), given) in links.zip(&floor.spare.given).filter(|((pool, _), given)| *pool == position && **given > 0.0) {
+    let booked = floor.spare.given.iter().zip(&mut floor.spare.given_hours);
+    for ((_, team), (given, given_hours)) in links.zip(booked).filter(|((pool, _), (given, _))| *pool == position && **given > 0.0) {
         let staff = &mut week.desk.staff[team];
         let hours = given / staff.pace * week.model.clock.interval_hours();
+        given_hours[day] += hours;
         staff.busy_hours += used * hours;
         seen.busy_hours += used * hours;
         seen.given_hours += hours;
         seen.tenured_hours += hours * staff.pace;
     }
+    if pool.calling.is_none() {
+        note_done(week, group, floor, position, day, done);
+    }
+}
+
+/// Notes what a pool did in an interval, and which teams did it.
+fn note_done(week: &mut Week, group: &Group, floor: &Floor, position: usize, day: usize, done: f64) {
+    let queue = group.beside.pools[position].queue;
+    let links = group.beside.works.iter().zip(&group.members).flat_map(|(pools, member)| pools.iter().map(|pool| (*pool, member.team)));
+    let here = links.zip(&floor.spare.given).filter(|((pool, _), given)| *pool == position && **given > 0.0);
+    if let Some(quality) = quality_of(week, queue, day, here.map(|((_, team), given)| (team, given / week.desk.staff[team].pace))) {
+        note_answers(week, queue, done, quality);
+    }
+}
+
+fn moment(group: &Group, i: usize, day: usize) -> Moment {
+    Moment { position: i, interval: group.open[i], day }
+}
+
+/// Agent time of a contact, or of an attempt.
+fn seconds_each(week: &Week, pool: &DeferredPool, moment: Moment) -> f64 {
+    let handle_time = pool.handle_time * week.desk.load[pool.queue].handle_time[moment.day];
+    pool.calling.as_ref().map_or(handle_time, |calling| attempt_seconds(week, pool, calling, handle_time, moment))
+}
+
+/// Works a backlog off in an interval; gives the contacts done.
+fn work_off(
+    week: &mut Week,
+    floor: &mut Floor,
+    pool: &DeferredPool,
+    (come, capacity): (f64, f64),
+    (position, i): (usize, usize),
+    day: usize,
+) -> f64 {
+    let worked = week.state.backlogs[pool.slot].advance(come, capacity, pool.clock[i]);
+    let queue = &mut week.desk.load[pool.queue];
+    queue.within[day] += worked.within;
+    queue.counted[day] += worked.done + worked.expired;
+    floor.spare.weeks[position].worked.add(&worked);
+    floor.spare.note_answers(position, day, (come, worked.done), &worked);
+    worked.done
 }
 
 fn record(week: &mut Week, group: &Group, pool: &DeferredPool, seen: &DeferredWeek) {
@@ -149,12 +198,17 @@ fn record(week: &mut Week, group: &Group, pool: &DeferredPool, seen: &DeferredWe
     let backlog = &week.state.backlogs[pool.slot];
     let (waiting, oldest) = (backlog.waiting(), backlog.oldest_hours());
     let worked = &seen.worked;
+    let (finished, waiting) = match &pool.calling {
+        None => (worked.done, waiting),
+        Some(_) => (seen.finished, waiting + week.state.lists[pool.slot].resting()),
+    };
+    let expired = worked.expired + seen.expired_later;
     for (quantity, amount) in [
         (Offered, seen.offered),
-        (Answered, worked.done),
+        (Answered, finished),
         (DeferredDone, worked.done),
-        (Abandoned, worked.expired),
-        (Carried, seen.offered - worked.done - worked.expired),
+        (Abandoned, expired),
+        (Carried, seen.offered - finished - expired),
         (Within, worked.within),
         (Counted, worked.done + worked.expired),
         (TurnaroundHours, worked.turnaround_hours),

@@ -2,28 +2,35 @@
 
 mod capacity;
 mod classroom;
+mod contracts;
 mod deferred;
 mod departures;
+mod desk;
 mod disruption;
+mod floor;
 mod fold;
 mod hiring;
 mod money;
+mod outbound;
 mod plan;
 mod requests;
+mod returns;
+mod rules;
 mod service;
 mod state;
+mod twins;
 mod week;
 
 pub use plan::{Drivers, Plan};
 
 use crate::model::Model;
-use crate::outcomes::{Outcomes, Series};
+use crate::outcomes::{Activation, Outcomes, Series};
 use crate::queueing::Backlog;
-use crate::random::Draws;
+use desk::Desk;
 use fold::{Approximations, BLOCK, Block, period_value};
 use plan::Chance;
 use rayon::prelude::*;
-use state::{Desk, State};
+use state::State;
 use week::{Week, advance};
 
 /// Somebody who watches a run and may stop it.
@@ -85,7 +92,8 @@ fn run(model: &Model, plan: &Plan, watch: &dyn Watch) -> Outcomes {
             }
         }
     }
-    outcomes(model, plan, all)
+    let twins = twins::twins(model, plan, all.futures, watch);
+    outcomes(model, plan, all, twins)
 }
 
 /// Where blocks start: at `first`, then at every multiple of the block.
@@ -98,8 +106,8 @@ fn block(model: &Model, plan: &Plan, series: &[Series], futures: std::ops::Range
     let mut desk = Desk::new(model);
     let mut rows = vec![0.0; model.clock.weeks * model.columns.count];
     for future in futures.take_while(|_| !watch.stop()) {
-        let chance = Chance { draws: Draws::new(plan.seed, future), drivers: plan.drivers };
-        let approximations = replicate(model, &chance, &mut desk, &mut rows);
+        let chance = Chance::of(plan, future);
+        let approximations = replicate(model, &chance, &mut desk, &mut rows, None);
         block.add(model, series, &rows, approximations);
         watch.done(1);
     }
@@ -122,26 +130,47 @@ fn block(model: &Model, plan: &Plan, series: &[Series], futures: std::ops::Range
 /// assert!(weeks.iter().map(|week| week[leavers]).sum::<f64>() > 0.0);
 /// ```
 pub fn story(model: &Model, plan: &Plan, replication: u64) -> Vec<Vec<f64>> {
-    let chance = Chance { draws: Draws::new(plan.seed, replication), drivers: plan.drivers };
+    let chance = Chance::of(plan, replication);
     let mut rows = vec![0.0; model.clock.weeks * model.columns.count];
-    replicate(model, &chance, &mut Desk::new(model), &mut rows);
+    replicate(model, &chance, &mut Desk::new(model), &mut rows, None);
     rows.chunks_exact(model.columns.count).map(<[f64]>::to_vec).collect()
 }
 
+/// The log of planning rules in one future: every decision, in the order in which they were taken, with its reason and what followed.
+///
+/// It is the future of [`story`] with the same arguments.
+///
+/// ```
+/// # let text = include_str!("../../scenarios/quickstart.toml");
+/// # let overtime = r#"rule.longer={ kind = "overtime", on = ["*"], when = { measure = "over_under_share", below = 0.0 }, hours_per_agent = 4 }"#;
+/// # let scenario = tenure::scenario::load_text("quickstart.toml", text, &[overtime.into()]).expect("a shipped scenario loads");
+/// # let model = tenure::model::compile(&scenario).expect("a shipped scenario is sound");
+/// use tenure::simulate::{Plan, activations};
+/// let log = activations(&model, &Plan::new(1, 1), 17);
+/// assert!(log.iter().all(|entry| entry.reason.seen < 0.0 && entry.amount <= 4.0));
+/// ```
+pub fn activations(model: &Model, plan: &Plan, replication: u64) -> Vec<Activation> {
+    let chance = Chance::of(plan, replication);
+    let mut rows = vec![0.0; model.clock.weeks * model.columns.count];
+    let mut log = Vec::new();
+    replicate(model, &chance, &mut Desk::new(model), &mut rows, Some(&mut log));
+    log
+}
+
 /// One future, week by week, into `rows`; gives what had to be approximated.
-fn replicate(model: &Model, chance: &Chance, desk: &mut Desk, rows: &mut [f64]) -> Approximations {
+fn replicate(model: &Model, chance: &Chance, desk: &mut Desk, rows: &mut [f64], mut log: rules::Log) -> Approximations {
     rows.fill(0.0);
     let mut state = State::begin(model, chance);
     for (number, row) in rows.chunks_exact_mut(model.columns.count).enumerate() {
-        advance(Week { model, chance, number, state: &mut state, desk, row });
+        advance(Week { model, chance, number, state: &mut state, desk, row, log: log.as_deref_mut() });
     }
     Approximations { clamped: state.clamped, merged: state.backlogs.iter().map(Backlog::merged).sum() }
 }
 
-fn outcomes(model: &Model, plan: &Plan, all: Block) -> Outcomes {
-    let mean = Chance { draws: Draws::new(plan.seed, 0), drivers: Drivers::MEAN };
+fn outcomes(model: &Model, plan: &Plan, all: Block, twins: Vec<Vec<f64>>) -> Outcomes {
+    let mean = Chance::of(&Plan { drivers: Drivers::MEAN, ..*plan }, 0);
     let mut rows = vec![0.0; model.clock.weeks * model.columns.count];
-    replicate(model, &mean, &mut Desk::new(model), &mut rows);
+    replicate(model, &mean, &mut Desk::new(model), &mut rows, None);
     let period = |period: &crate::outcomes::Period| {
         (0..model.columns.count).map(|column| period_value(model, &rows, column, period.from..period.to)).collect()
     };
@@ -155,6 +184,7 @@ fn outcomes(model: &Model, plan: &Plan, all: Block) -> Outcomes {
         weights: vec![1.0; all.futures as usize],
         interrupted: all.futures < plan.replications,
         totals: all.totals,
+        twins,
         weekly: all.weekly,
         clamped: all.approximations.clamped,
         merged: all.approximations.merged,

@@ -1,5 +1,7 @@
 //! Step 8: the ledger is written.
 
+use super::contracts::contracts_are_settled;
+use super::rules;
 use super::state::MonthSoFar;
 use super::week::Week;
 use crate::disruption::Factor;
@@ -22,6 +24,8 @@ pub(super) fn ledger_is_written(week: &mut Week) {
     for queue in 0..week.model.queues.len() {
         charge_queue(week, queue);
     }
+    rules::rules_are_paid(week);
+    contracts_are_settled(week);
     for place in 0..week.model.frame.places.len() {
         week.add(place, Weeks, 1.0);
     }
@@ -31,6 +35,7 @@ fn count_people(week: &mut Week, index: usize) {
     let staff = week.desk.staff[index];
     let people = &week.state.people[index];
     let close = people.heads();
+    let tenures = people.by_tenure();
     let training = people.trainees(week.model.teams[index].career.ramp.training_weeks);
     for (quantity, count) in [
         (HeadsOpen, f64::from(staff.heads_open)),
@@ -39,6 +44,10 @@ fn count_people(week: &mut Week, index: usize) {
         (HeadsProductive, f64::from(close - training)),
         (HeadsOnNotice, f64::from(people.notice.heads())),
         (HeadsOnLeave, f64::from(people.leave.heads())),
+        (HeadsTo90Days, f64::from(tenures[0])),
+        (HeadsTo180Days, f64::from(tenures[1])),
+        (HeadsToAYear, f64::from(tenures[2])),
+        (HeadsOverAYear, f64::from(tenures[3])),
         (HeadWeeks, f64::from(staff.heads_open + close) / 2.0),
         (Offers, staff.offers),
         (OffersCut, f64::from(staff.offers_cut)),
@@ -71,6 +80,7 @@ fn pay_people(week: &mut Week, index: usize) {
         trainees: f64::from(staff.trainees),
         recruiting: staff.recruiting,
         overtime_hours: staff.overtime_hours,
+        unpaid_hours: week.desk.help[index].unpaid * staff.there(),
         pay_factor: week.desk.board.weekly(model.board.slot(Factor::TeamPay, index), 1.0).max(0.0),
         holiday_premium,
         allowance_premium,
@@ -117,8 +127,7 @@ fn credits(week: &mut Week, index: usize) -> f64 {
     for day in 0..7 {
         month.within += load.within[day];
         month.counted += load.counted[day];
-        let ends = model.months.get(first + day + 1).is_none_or(|next| *next != model.months[first + day]);
-        if ends {
+        if model.month_ends(first + day) {
             due += credit(spec, queue.target, month.within, month.counted);
             *month = MonthSoFar::default();
         }

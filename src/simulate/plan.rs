@@ -15,12 +15,18 @@ pub struct Plan {
     pub threads: Option<usize>,
     /// What is left to chance; everything else takes its mean.
     pub drivers: Drivers,
+    /// Futures before this number get a twin where the plan has uncertain numbers: the same values of these, all else drawn anew. Twins
+    /// tell how much of the spread comes from not knowing; they are no futures of the results.
+    pub twins: u64,
 }
 
 impl Plan {
+    /// Twins where nobody says otherwise.
+    pub const TWINS: u64 = 500;
+
     /// So many futures from the first on, everything left to chance.
     pub fn new(replications: u64, seed: u64) -> Self {
-        Self { replications, first: 0, seed, threads: None, drivers: Drivers::CHANCE }
+        Self { replications, first: 0, seed, threads: None, drivers: Drivers::CHANCE, twins: Self::TWINS }
     }
 }
 
@@ -70,7 +76,16 @@ impl Drivers {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Chance {
     pub draws: Draws,
+    /// Where the numbers that the plan does not know are drawn; elsewhere than all other draws for twins only.
+    pub not_known: Draws,
     pub drivers: Drivers,
+}
+
+impl Chance {
+    /// The luck of the future `luck` meets the uncertain numbers of the future `not_known`.
+    pub fn meeting(plan: &Plan, not_known: u64, luck: u64) -> Self {
+        Self { draws: Draws::new(plan.seed, luck), not_known: Draws::new(plan.seed, not_known), drivers: plan.drivers }
+    }
 }
 
 /// Whole numbers whose sum follows the sum of their means: what rounding took or gave is carried over.

@@ -1,20 +1,24 @@
 //! Step 5: contacts are served.
 
 use super::deferred::{backlogs_are_recorded, backlogs_are_worked, busy_on_calls, leave_calls, note_occupancy};
-use super::state::{Floor, Interval, PoolWeek};
+use super::floor::{Answers, Floor, Interval, PoolWeek};
+use super::returns::{answers_echo, contacts_return, note_answers, quality_of};
+use super::rules::vendors_answer;
 use super::week::Week;
 use crate::model::Group;
 use crate::outcomes::Quantity::{
     Abandoned, AnswerWaitSeconds, Answered, AnsweredByVoice, AvailableFteWeeks, BusyHours, Carried, Counted, DutyHours, Missed, Offered,
-    OverUnderFteWeeks, RequiredFteWeeks, Served, TurnedAway, Within,
+    OverUnderFteWeeks, Redials, RequiredFteWeeks, Served, TurnedAway, Within,
 };
-use crate::queueing::{Intervals, ServiceTotals, Sharing, share_out};
+use crate::queueing::{AgentsThere, Intervals, ServiceLaw, ServiceTotals, Sharing, share_out};
 
 /// Day by day: shares agents out, serves every pool, works the backlogs. Then writes down service, occupancy and over/under.
 pub(super) fn contacts_are_served(week: &mut Week) {
     let model = week.model;
     begin(week);
+    vendors_answer(week);
     for day in 0..7 {
+        contacts_return(week, day);
         for (index, group) in model.groups_in(week.number).enumerate() {
             share_agents(week, index, group, day);
             mix_pace(week, index, group, day);
@@ -25,6 +29,7 @@ pub(super) fn contacts_are_served(week: &mut Week) {
                 backlogs_are_worked(week, index, group, day);
             }
         }
+        answers_echo(week, day);
     }
     for (index, group) in model.groups_in(week.number).enumerate() {
         record_group(week, index, group);
@@ -76,7 +81,7 @@ fn share_agents(week: &mut Week, index: usize, group: &Group, day: usize) {
                 * pool.agent_seconds
                 * week.desk.load[pool.queue].handle_time[day];
         }
-        let sharing = Sharing { serves: &group.serves, agents: &room.agents, load: &room.load };
+        let sharing = Sharing { serves: &group.serves, agents: &room.agents, load: &room.load, tiers: &group.tiers };
         share_out(&sharing, &mut room.given, &mut room.supply);
         count_whole_agents(group, room);
         for (supply, agents) in floor.supply.iter_mut().zip(&room.supply) {
@@ -149,6 +154,17 @@ fn serve_pool(week: &mut Week, index: usize, group: &Group, position: usize, day
     let served = &mut week.desk.floors[index].served[position];
     served.busy_hours[day] = totals.busy_seconds / 3600.0;
     served.totals = add(served.totals, totals);
+    note_pool(week, index, group, position, day, totals.answered);
+}
+
+/// Notes what a pool answered on a day, and which teams did.
+fn note_pool(week: &mut Week, index: usize, group: &Group, position: usize, day: usize, answered: f64) {
+    let queue = group.pools[position].queue;
+    let links = group.serves.iter().zip(&group.members).flat_map(|(pools, member)| pools.iter().map(|pool| (*pool, member.team)));
+    let here = links.zip(&week.desk.floors[index].given_hours).filter(|((pool, _), _)| *pool == position);
+    if let Some(quality) = quality_of(week, queue, day, here.map(|((_, team), hours)| (team, hours[day]))) {
+        note_answers(week, queue, answered, quality);
+    }
 }
 
 /// Writes down what became of a group's contacts.
@@ -158,6 +174,7 @@ fn record_group(week: &mut Week, index: usize, group: &Group) {
         let hours = |day| give_work(week, index, group, position, day, served.busy_hours[day]);
         let duty_hours = (0..7).map(hours).sum();
         record(week, index, group, position, &served.totals, duty_hours);
+        week.add_at_queue(group.pools[position].queue, Redials, served.redials);
     }
     if !group.beside.is_empty() {
         backlogs_are_recorded(week, index, group);
@@ -177,6 +194,17 @@ fn serve_day(week: &mut Week, index: usize, group: &Group, position: usize, day:
         *agents /= present;
     }
     let handle_time = pool.handle_time * week.desk.load[pool.queue].handle_time[day] / pace;
+    if let (Some(redial), ServiceLaw::Voice(law)) = (&pool.redial, &pool.law) {
+        let there = AgentsThere {
+            agents,
+            present_share: present,
+            interval_seconds: week.model.clock.interval_seconds(),
+            handle_time_seconds: handle_time,
+        };
+        let planned: f64 = floor.contacts[range.clone()].iter().sum();
+        redial.attempts(law, &there, &mut floor.contacts[range.clone()], &mut floor.redials);
+        floor.served[position].redials += floor.contacts[range.clone()].iter().sum::<f64>() - planned;
+    }
     let intervals = Intervals {
         contacts: &floor.contacts[range],
         agents,
@@ -187,6 +215,8 @@ fn serve_day(week: &mut Week, index: usize, group: &Group, position: usize, day:
     if !group.beside.is_empty() {
         note_occupancy(&mut floor, group, position, day, present, handle_time, week.model.clock.interval_seconds());
     }
+    floor.answers[position][day] =
+        Answers { offered: totals.contacts, answered: totals.answered, within: totals.within, counted: totals.counted };
     week.desk.floors[index] = floor;
     totals
 }

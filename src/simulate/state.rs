@@ -1,13 +1,15 @@
-//! What is carried from week to week, and the desk a week is worked out on.
+//! What is carried from week to week.
 
 use super::plan::{Carried, Chance};
-use crate::demand::DemandState;
-use crate::disruption::{Board, Occurrence};
+use super::rules::RuleBook;
+use crate::demand::{DemandState, Returns};
+use crate::disruption::Occurrence;
+use crate::finance::ContractMonth;
 use crate::model::{Model, Team};
 use crate::policy::hand_out;
-use crate::queueing::{Backlog, ServiceTotals, Worked};
+use crate::queueing::{Backlog, CallList};
 use crate::random::Purpose;
-use crate::workforce::{LabourMarket, OnLeave, Presence, Strain, UnderNotice, age};
+use crate::workforce::{LabourMarket, OnLeave, Strain, UnderNotice, age};
 
 /// The operation at the start of a week.
 #[derive(Debug, Clone)]
@@ -17,10 +19,18 @@ pub(super) struct State {
     pub going_on: Vec<Occurrence>,
     /// Service of the running month, by queue.
     pub months: Vec<MonthSoFar>,
+    /// The running month of every contract.
+    pub contract_months: Vec<ContractMonth>,
     /// Values of the numbers drawn once a future.
     pub uncertain: Vec<f64>,
     /// Deferred work that waits, by slot of its pool.
     pub backlogs: Vec<Backlog>,
+    /// Call lists of outbound work beside them.
+    pub lists: Vec<CallList>,
+    /// Contacts that will come back, by queue.
+    pub returns: Vec<QueueReturns>,
+    /// Planning rules.
+    pub rules: RuleBook,
     /// Shares that had to be clamped so far.
     pub clamped: u64,
 }
@@ -58,6 +68,15 @@ pub(super) struct Road {
     pub carried: Carried,
 }
 
+/// Contacts of a queue that will come back on later days.
+#[derive(Debug, Clone, Default)]
+pub(super) struct QueueReturns {
+    /// Not resolved.
+    pub repeats: Returns,
+    /// After errors, of whatever queue.
+    pub rework: Returns,
+}
+
 /// Service of a month until now.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct MonthSoFar {
@@ -69,7 +88,7 @@ impl State {
     /// The operation on its first day.
     pub fn begin(model: &Model, chance: &Chance) -> Self {
         let draw = |number: &crate::model::Uncertain| match chance.drivers.uncertain {
-            true => number.law.quantile(chance.draws.uniform(Purpose::Uncertain, number.entity, 0, 0)),
+            true => number.law.quantile(chance.not_known.uniform(Purpose::Uncertain, number.entity, 0, 0)),
             false => number.law.mean(),
         };
         Self {
@@ -77,11 +96,19 @@ impl State {
             people: model.teams.iter().map(|team| People::begin(team, model.clock.weeks)).collect(),
             going_on: Vec::with_capacity(64),
             months: vec![MonthSoFar::default(); model.queues.len()],
+            contract_months: vec![ContractMonth::default(); model.contracts.len()],
             uncertain: model.uncertain.iter().map(draw).collect(),
             backlogs: deferred_pools(model).map(|pool| pool.opening.clone()).collect(),
+            lists: deferred_pools(model).map(call_list).collect(),
+            returns: vec![QueueReturns::default(); model.queues.len()],
+            rules: RuleBook::begin(model),
             clamped: 0,
         }
     }
+}
+
+fn call_list(pool: &crate::model::DeferredPool) -> CallList {
+    pool.calling.as_ref().map_or_else(|| CallList::new(0, 1), |calling| calling.opening.clone())
 }
 
 /// All deferred pools in the order of their slots.
@@ -123,6 +150,18 @@ impl People {
         self.staying() + self.notice.heads() + self.leave.heads()
     }
 
+    /// Everybody employed by bands of tenure: up to 90, 180 and 365 days, and more.
+    pub fn by_tenure(&self) -> [u32; 4] {
+        // Whole weeks that make up to 90, 180 and 365 days.
+        const ENDS: [usize; 3] = [90 / 7, 180 / 7, 365 / 7];
+        let mut bands = [0; 4];
+        let mut count = |tenure: usize, heads: u32| bands[ENDS.iter().filter(|end| tenure > **end).count()] += heads;
+        self.cells.iter().for_each(|strand| strand.iter().enumerate().for_each(|(tenure, heads)| count(tenure, *heads)));
+        self.notice.by_tenure().for_each(|(tenure, heads)| count(tenure, heads));
+        self.leave.tenures().for_each(|tenure| count(tenure, 1));
+        bands
+    }
+
     /// Those neither under notice nor on leave.
     pub fn staying(&self) -> u32 {
         self.cells.iter().flatten().sum()
@@ -137,284 +176,5 @@ impl People {
     pub fn age(&mut self) {
         self.cells.iter_mut().for_each(|strand| age(strand));
         self.notice.age();
-    }
-}
-
-/// The desk a week is worked out on; nothing on it outlives the week, and nothing is allocated in a week.
-#[derive(Debug, Clone)]
-pub(super) struct Desk {
-    pub board: Board,
-    /// By team.
-    pub staff: Vec<Staff>,
-    /// By queue.
-    pub load: Vec<QueueWeek>,
-    /// By site: factor that seats put on heads in every interval of the site's week, where they bind.
-    pub seats: Vec<Vec<f64>>,
-    pub seats_bind: Vec<bool>,
-    /// By group.
-    pub floors: Vec<Floor>,
-    /// Room for the draws of all intervals of a week.
-    pub draws: Vec<f64>,
-    /// Who is between two teams: the team they go to and the tenure with which they start there.
-    pub moving: Vec<(usize, usize)>,
-}
-
-/// A team's part in a week.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Staff {
-    pub heads_open: u32,
-    pub heads: u32,
-    pub trainees: u32,
-    pub joiners: u32,
-    /// What finding them cost.
-    pub recruiting: f64,
-    pub offers: f64,
-    pub offers_cut: u32,
-    pub resignations: u32,
-    pub dismissals: u32,
-    pub fall_out: u32,
-    /// Those who decided to resign this week; they leave when their notice ends.
-    pub notices: u32,
-    pub transfers_in: u32,
-    pub transfers_out: u32,
-    pub on_leave: u32,
-    /// Heads past training who are not there: on leave, or kept away by notice.
-    pub away: f64,
-    /// Agents on an ordinary minute if everybody were on duty: productive heads, or their tenured equivalents.
-    pub agents: f64,
-    /// Heads weighted with productivity.
-    pub equivalents: f64,
-    /// Pace of these agents where the ramp acts on handle time; 1 otherwise.
-    pub pace: f64,
-    pub overtime_hours: f64,
-    pub presence: [Presence; 7],
-    /// Share of the agents who can work on each day from the day before the week to the day after it: events and holidays.
-    pub working: [f64; 9],
-    pub duty_hours: f64,
-    pub busy_hours: f64,
-    /// Hours open to deferred work less those not on calls: idle time between calls counts for both.
-    pub beside_hours: f64,
-    pub required_fte: f64,
-}
-
-/// A queue's week.
-#[derive(Debug, Clone)]
-pub(super) struct QueueWeek {
-    pub contacts: f64,
-    /// Chance as it stood after last week: what a planner can know.
-    pub known: DemandState,
-    pub by_day: [f64; 7],
-    /// Factor on handle time of each day.
-    pub handle_time: [f64; 7],
-    pub handle_time_week: f64,
-    /// Factors of single intervals, where there are any.
-    pub intervals: Vec<f64>,
-    pub has_intervals: bool,
-    pub within: [f64; 7],
-    pub counted: [f64; 7],
-}
-
-/// A group's agents and contacts in every open interval.
-#[derive(Debug, Clone)]
-pub(super) struct Floor {
-    /// Agents of every member: `[member][open interval]`.
-    pub agents: Vec<Vec<f64>>,
-    /// Agents of every pool: `[pool][open interval]`.
-    pub supply: Vec<Vec<f64>>,
-    /// Hours that each member gives each pool on each day, in the order of `serves`.
-    pub given_hours: Vec<[f64; 7]>,
-    /// Hours each pool is given on the day at hand, and the same times pace: for handle time.
-    pub pace: Vec<(f64, f64)>,
-    /// What became of each pool's contacts until now.
-    pub served: Vec<PoolWeek>,
-    pub contacts: Vec<f64>,
-    pub one_interval: Interval,
-    pub spare: Spare,
-}
-
-/// Room for a group's deferred work; empty where there is none.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Spare {
-    /// Agents each member gives each pool of calls, in the order of `serves`, interval after interval.
-    pub on_calls: Vec<f64>,
-    /// Occupancy from calls: `[pool][open interval]`.
-    pub occupancy: Vec<Vec<f64>>,
-    /// Room for a day's shares of the service law.
-    pub columns: [Vec<f64>; 4],
-    /// Tenured agents of every member with time in one interval.
-    pub agents: Vec<f64>,
-    /// Work of every deferred pool in one interval.
-    pub load: Vec<f64>,
-    pub given: Vec<f64>,
-    pub supply: Vec<f64>,
-    pub weeks: Vec<DeferredWeek>,
-    /// Hours that members are not there for calls at all, until now.
-    pub away_hours: f64,
-}
-
-/// What became of a pool's contacts in a week.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct PoolWeek {
-    pub totals: ServiceTotals,
-    /// Hours on contacts on each day.
-    pub busy_hours: [f64; 7],
-}
-
-/// What became of a deferred pool in a week.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct DeferredWeek {
-    pub offered: f64,
-    pub worked: Worked,
-    pub busy_hours: f64,
-    pub given_hours: f64,
-    /// The hours given, as those of tenured agents.
-    pub tenured_hours: f64,
-}
-
-/// Room for one interval's allocation.
-#[derive(Debug, Clone)]
-pub(super) struct Interval {
-    pub agents: Vec<f64>,
-    pub load: Vec<f64>,
-    pub given: Vec<f64>,
-    pub supply: Vec<f64>,
-}
-
-impl Desk {
-    /// An empty desk for a model.
-    pub fn new(model: &Model) -> Self {
-        let week = model.clock.per_week();
-        Self {
-            board: Board::new(model.board),
-            staff: vec![Staff::IDLE; model.teams.len()],
-            load: vec![QueueWeek::empty(week); model.queues.len()],
-            seats: vec![vec![1.0; week]; model.sites.len()],
-            seats_bind: vec![false; model.sites.len()],
-            floors: model.groups.iter().map(Floor::new).collect(),
-            draws: vec![0.0; week],
-            moving: Vec::new(),
-        }
-    }
-}
-
-impl Staff {
-    const IDLE: Self = Self {
-        heads_open: 0,
-        heads: 0,
-        trainees: 0,
-        joiners: 0,
-        recruiting: 0.0,
-        offers: 0.0,
-        offers_cut: 0,
-        resignations: 0,
-        dismissals: 0,
-        fall_out: 0,
-        notices: 0,
-        transfers_in: 0,
-        transfers_out: 0,
-        on_leave: 0,
-        away: 0.0,
-        agents: 0.0,
-        equivalents: 0.0,
-        pace: 1.0,
-        overtime_hours: 0.0,
-        presence: [Presence { expected: 1.0, present: 1.0, seated: 1.0, clamped: false }; 7],
-        working: [1.0; 9],
-        duty_hours: 0.0,
-        busy_hours: 0.0,
-        beside_hours: 0.0,
-        required_fte: 0.0,
-    };
-
-    /// Leavers of every cause.
-    pub fn leavers(&self) -> u32 {
-        self.resignations + self.dismissals + self.fall_out
-    }
-
-    /// Places that can be filled again from this week on: those of leavers, of people who gave notice, and of people who move away.
-    pub fn vacated(&self) -> u32 {
-        self.notices + self.dismissals + self.fall_out + self.transfers_out
-    }
-
-    /// Heads past training who are there.
-    pub fn there(&self) -> f64 {
-        f64::from(self.heads - self.trainees) - self.away
-    }
-}
-
-impl QueueWeek {
-    fn empty(intervals: usize) -> Self {
-        Self {
-            contacts: 0.0,
-            known: DemandState::default(),
-            by_day: [0.0; 7],
-            handle_time: [1.0; 7],
-            handle_time_week: 1.0,
-            intervals: vec![1.0; intervals],
-            has_intervals: false,
-            within: [0.0; 7],
-            counted: [0.0; 7],
-        }
-    }
-}
-
-impl Floor {
-    /// Nothing: stands in while a floor is being worked on.
-    pub fn none() -> Self {
-        let one_interval = Interval { agents: vec![], load: vec![], given: vec![], supply: vec![] };
-        Self {
-            agents: vec![],
-            supply: vec![],
-            given_hours: vec![],
-            pace: vec![],
-            served: vec![],
-            contacts: vec![],
-            one_interval,
-            spare: Spare::default(),
-        }
-    }
-
-    fn new(group: &crate::model::Group) -> Self {
-        let (open, pools, members) = (group.longest().0, group.pools.len(), group.members.len());
-        let links = group.serves.iter().map(Vec::len).sum();
-        Self {
-            agents: vec![vec![0.0; open]; members],
-            supply: vec![vec![0.0; open]; pools],
-            given_hours: vec![[0.0; 7]; links],
-            pace: vec![(0.0, 0.0); pools],
-            served: vec![PoolWeek::default(); pools],
-            contacts: vec![0.0; open],
-            one_interval: Interval {
-                agents: vec![0.0; members],
-                load: vec![0.0; pools],
-                given: vec![0.0; links],
-                supply: vec![0.0; pools],
-            },
-            spare: if group.beside.is_empty() { Spare::default() } else { Spare::new(group) },
-        }
-    }
-}
-
-impl Spare {
-    fn new(group: &crate::model::Group) -> Self {
-        let ((open, longest), beside) = (group.longest(), &group.beside);
-        let calls: usize = group.serves.iter().map(Vec::len).sum();
-        Self {
-            on_calls: vec![0.0; calls * open],
-            occupancy: vec![vec![0.0; open]; group.pools.len()],
-            columns: std::array::from_fn(|_| vec![0.0; longest]),
-            agents: vec![0.0; group.members.len()],
-            load: vec![0.0; beside.pools.len()],
-            given: vec![0.0; beside.works.iter().map(Vec::len).sum()],
-            supply: vec![0.0; beside.pools.len()],
-            weeks: vec![DeferredWeek::default(); beside.pools.len()],
-            away_hours: 0.0,
-        }
-    }
-
-    /// No deferred work has been done yet.
-    pub fn begin(&mut self) {
-        self.weeks.fill(DeferredWeek::default());
-        self.away_hours = 0.0;
     }
 }

@@ -1,8 +1,9 @@
 //! One week: the only function that knows every room. Its order is the model.
 
+use super::desk::Desk;
 use super::plan::Chance;
-use super::state::{Desk, State};
-use super::{capacity, departures, disruption, hiring, money, requests, service};
+use super::state::State;
+use super::{capacity, departures, disruption, hiring, money, requests, returns, rules, service};
 use crate::model::Model;
 
 /// What a step of the week works with.
@@ -15,19 +16,25 @@ pub(super) struct Week<'a> {
     pub desk: &'a mut Desk,
     /// The week's row of the results.
     pub row: &'a mut [f64],
+    /// Where planning rules are logged, if they are.
+    pub log: rules::Log<'a>,
 }
 
 /// Advances the operation by one week: events first, money and memory last.
 pub(super) fn advance(mut week: Week) {
     disruption::events_strike(&mut week);
+    rules::rules_are_decided(&mut week);
     hiring::classes_start(&mut week);
     requests::contacts_come(&mut week);
+    rules::vendors_take_contacts(&mut week);
     capacity::agents_are_on_duty(&mut week);
+    returns::teams_answer_so_well(&mut week);
     service::contacts_are_served(&mut week);
     hiring::requisitions_open(&mut week);
     departures::agents_leave_and_age(&mut week);
     money::ledger_is_written(&mut week);
     departures::teams_remember(&mut week);
+    rules::last_week_is_seen(&mut week);
 }
 
 impl Week<'_> {

@@ -4,8 +4,12 @@
 //! and nothing is lost by that (models.md section 4).
 mod away;
 mod cohorts;
+mod contract_mix;
+mod curve;
 mod first_day;
 mod hazard;
+mod home;
+mod learning;
 mod moves;
 mod ramp;
 mod schedule;
@@ -16,8 +20,11 @@ mod tenure;
 
 pub use away::{LongLeave, OnLeave, UnderNotice};
 pub use cohorts::{Band, Career, CareerParts, age, take_out};
+pub use contract_mix::{ContractMixSpec, mean_hours};
 pub use first_day::{FirstDay, LONGEST_CAREER};
 pub use hazard::{Hazard, exit_probability};
+pub use home::{Home, HomeSpec};
+pub use learning::{Coaching, CoachingSpec, Curve, ErrorRateSpec, ResolutionSpec};
 pub use moves::*;
 pub use ramp::Ramp;
 pub use schedule::{FittedShifts, Schedule};

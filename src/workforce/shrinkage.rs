@@ -69,6 +69,20 @@ impl Shrinkage {
         Self { combine: spec.combine, planned, planned_away, random }
     }
 
+    /// The same with more planned time in the office, as a share of paid hours; with less where the share is below 0, as far as
+    /// there is time in the office to give back.
+    #[must_use]
+    pub fn and_in_office(self, share: f64) -> Self {
+        if share == 0.0 {
+            return self;
+        }
+        let planned = match self.combine {
+            Combine::Additive => self.planned + share,
+            Combine::Multiplicative => 1.0 - (1.0 - self.planned) * (1.0 - share),
+        };
+        Self { planned: planned.clamp(self.planned_away, 1.0), ..self }
+    }
+
     /// Whether some component is random.
     pub fn is_random(&self) -> bool {
         !self.random.is_empty()

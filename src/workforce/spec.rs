@@ -232,6 +232,10 @@ pub struct NestingSpec {
     /// Productivity in nesting, as a share of a tenured agent's; the ramp begins after nesting.
     #[schemars(range(min = 0.0, max = 1.0), extend("x-unit" = "share"))]
     pub productivity: f64,
+    /// Tenured agents taken off contacts by one agent in nesting: 0.125 is one supervisor for eight.
+    #[serde(default)]
+    #[schemars(range(min = 0.0, max = 2.0), extend("x-unit" = "heads per head"))]
+    pub supervision: f64,
     /// Chance of dropping out in each week of nesting (one number, or one a week).
     #[serde(default = "nothing")]
     #[schemars(extend("x-unit" = "share"))]

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use tenure::model::{Model, compile};
-use tenure::outcomes::{PlaceKind, Quantity};
+use tenure::outcomes::{PlaceKind, Quantity, RuleDeed};
 use tenure::scenario::load_text;
 use tenure::simulate::{Drivers, Plan, story};
 
@@ -37,7 +37,9 @@ pub static BENCHES: LazyLock<Vec<Bench>> = LazyLock::new(|| {
             if seats_bind(&model) {
                 features.insert("seats bind");
             }
+            features.extend(crate::clocks::features(&model));
             let (endless, deferred) = kinds_of_queues(&case.text, &model);
+            features.extend(rules_in_force(&model));
             Bench { number, features, endless, deferred, text: case.text, model }
         })
         .collect()
@@ -64,6 +66,32 @@ fn seats_bind(model: &Model) -> bool {
     let mut free = model.clone();
     free.sites.iter_mut().for_each(|site| site.seats = None);
     rows(&free, 0) != rows(model, 0)
+}
+
+/// The kinds of rule that are in force in some week of the first future.
+fn rules_in_force(model: &Model) -> Vec<&'static str> {
+    let rows = rows(model, 0);
+    let acts = model.frame.rules.iter().filter(|rule| total(model, &rows, rule.place, Quantity::RuleWeeks) > 0.0);
+    let kind = |does| match does {
+        RuleDeed::Overtime => "rule: overtime",
+        RuleDeed::Undertime => "rule: undertime",
+        RuleDeed::Flex => "rule: flex",
+        RuleDeed::Overflow => "rule: overflow",
+    };
+    acts.map(|rule| kind(rule.does)).collect()
+}
+
+/// The model with nothing that comes back: no re-dials, repeats or rework.
+pub fn without_loops(model: &Model) -> Model {
+    let mut plain = model.clone();
+    for queue in &mut plain.queues {
+        (queue.repeats, queue.errors) = (None, None);
+    }
+    for group in &mut plain.groups {
+        group.pools.iter_mut().for_each(|pool| pool.redial = None);
+        group.jumping.iter_mut().flat_map(|group| &mut group.pools).for_each(|pool| pool.redial = None);
+    }
+    plain
 }
 
 /// The rows of one future, everything left to chance.

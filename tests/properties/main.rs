@@ -3,11 +3,13 @@
 
 mod bench;
 mod causality;
+mod clocks;
 mod dice;
 mod factors;
 mod features;
 mod identities;
 mod invariance;
+mod loops;
 mod relations;
 mod world;
 

@@ -65,6 +65,7 @@ pub fn frame(options: &Options) -> Frame {
         description: "Two sites that exist nowhere.".into(),
         currency: "USD".into(),
         week_starts: (0..weeks).map(|week| format!("2027-{:02}-{:02}", 1 + week / 4, 1 + 7 * (week % 4))).collect(),
+        rules: Vec::new(),
         places: vec![
             place(PlaceKind::All, "", "All"),
             place(PlaceKind::Site, "cebu", "Cebu"),
@@ -75,9 +76,12 @@ pub fn frame(options: &Options) -> Frame {
             place(PlaceKind::Queue, "email", "E-mail"),
         ],
         promises: vec![promise(5, 0.8, 30.0), promise(EMAIL, 0.9, 14_400.0)],
+        contracts: Vec::new(),
         planned_classes: vec![(3, 1, 12.0)],
         budget: options.budget.clone(),
         contingency_percentile: 0.8,
+        teams: vec![],
+        uncertain: vec![],
         periods,
     }
 }
@@ -110,6 +114,7 @@ pub fn outcomes(options: &Options) -> Outcomes {
         seed: 7,
         first: 0,
         totals,
+        twins: vec![],
         weekly,
         expected_event_cost: 1_234.5,
         clamped: 3,

@@ -1,5 +1,7 @@
 //! `tenure check`: whether a scenario is sound, what it assumes, and what follows from that.
 
+mod people;
+mod planning;
 mod sheet;
 mod worked_out;
 

@@ -54,5 +54,5 @@ fn key(line: &Assumption) -> String {
 
 fn has_ids(line: &Assumption) -> bool {
     let first = line.path.split('.').next().unwrap_or_default();
-    ["calendar", "site", "team", "queue", "event", "uncertain"].contains(&first)
+    ["calendar", "site", "team", "queue", "contract", "event", "uncertain"].contains(&first)
 }

@@ -1,15 +1,26 @@
 //! What follows from a scenario's values: reference conditions, definitions, and how the schedules cover the load.
 
+use super::planning::planning;
 use tenure::model::{Coverage, DeferredPool, Group, Model, Pool};
-use tenure::outcomes::PlaceKind;
+use tenure::outcomes::{ContractTerms, PlaceKind};
 use tenure::report::format::promised_time;
-use tenure::scenario::{Scenario, TeamSpec};
+use tenure::scenario::{QueueSpec, Scenario, TeamSpec};
 use tenure::simulate::{Plan, Unwatched, simulate};
 
 /// The last part of the assumption sheet.
 pub fn text(scenario: &Scenario, model: &Model) -> String {
-    [definitions(model), references(scenario), coverage(model), deferred(model), requirement(model), fitted(model), verdict(scenario)]
-        .concat()
+    [
+        definitions(model),
+        references(scenario),
+        super::people::text(scenario, model),
+        coverage(model),
+        deferred(model),
+        requirement(model),
+        fitted(model),
+        planning(scenario),
+        verdict(scenario),
+    ]
+    .concat()
 }
 
 fn definitions(model: &Model) -> String {
@@ -24,16 +35,34 @@ fn definitions(model: &Model) -> String {
             promise.definition
         );
     }
+    text += &model.frame.contracts.iter().map(|terms| contract(model, terms)).collect::<String>();
     text +=
         "  attrition: leavers of all causes, fall-out included, over the average of opening and closing heads, a year of 52.1775 weeks\n";
     text += "  shrinkage: shares of paid hours; FTE: net of shrinkage and weighted with productivity, where not said otherwise\n";
     text + &format!("  one FTE: {} paid hours a week\n", model.fte_hours)
 }
 
+/// What a contract covers, promises and costs.
+fn contract(model: &Model, terms: &ContractTerms) -> String {
+    let ids = |places: &[usize]| places.iter().map(|place| model.frame.places[*place].id.as_str()).collect::<Vec<_>>().join(", ");
+    let promise = match terms.target {
+        Some(target) => format!("{} % over every reporting month; {}", 100.0 * target, terms.definition),
+        None => "nothing promised".into(),
+    };
+    let price = format!("{} {} per {}", model.frame.currency, terms.price, terms.price_per);
+    let mut text = format!("  contract {}: {}; {promise}; {price}\n", model.frame.places[terms.place].id, ids(&terms.queues));
+    if !terms.sites.is_empty() {
+        let sites = ids(&terms.sites);
+        text += &format!("    only work at {sites}: contacts of a pooled queue count by the share of agents' hours given there that day\n");
+    }
+    text
+}
+
 /// At which conditions the planner's numbers were observed: loops act only on what exceeds them.
 fn references(scenario: &Scenario) -> String {
     let mut text = String::from("\nReference conditions (loops act only on the excess over them)\n");
-    text += "  volume: as observed, ordinary repeat contacts and re-dials included; no re-dials or repeats are added\n";
+    text += "  volume: as observed, ordinary repeat contacts, re-dials and rework included\n";
+    text += &scenario.file.queue.iter().map(contacts_again).collect::<String>();
     text += "  attrition: as observed, ordinary burnout included\n";
     text += "  growth and season: as planned, ordinary surges included; events come on top\n";
     let burnt = |(id, team): (&String, &TeamSpec)| match &team.burnout {
@@ -45,7 +74,38 @@ fn references(scenario: &Scenario) -> String {
         None => format!("  team {id}: no burnout loop\n"),
     };
     text += &scenario.file.team.iter().map(burnt).collect::<String>();
+    text += &scenario.file.team.iter().filter_map(coached).collect::<String>();
     text + &scenario.file.team.iter().filter(|(_, team)| team.notice_weeks > 0).map(notice).collect::<String>()
+}
+
+/// At which service and quality a queue's volume was observed.
+fn contacts_again((id, queue): (&String, &QueueSpec)) -> String {
+    let percent = |share: f64| (1e6 * share).round() / 1e4;
+    let mut loops = Vec::new();
+    if let Some(redial) = &queue.redial {
+        loops.push(format!("re-dials beyond those at {} % abandonment", percent(redial.reference_abandonment)));
+    }
+    if let Some(repeats) = &queue.repeats {
+        loops.push(format!("repeats beyond those at {} % first-contact resolution", percent(repeats.reference_resolution)));
+    }
+    if let Some(errors) = &queue.errors {
+        let to = errors.rework_queue.as_ref().unwrap_or(id);
+        loops.push(format!("rework in {to} beyond that at {} % errors", percent(errors.reference)));
+    }
+    if loops.is_empty() {
+        format!("  queue {id}: no re-dials, repeats or rework are added\n")
+    } else {
+        format!("  queue {id}: {}\n", loops.join("; "))
+    }
+}
+
+/// At how much coaching a team's curves were observed.
+fn coached((id, team): (&String, &TeamSpec)) -> Option<String> {
+    let coaching = team.coaching.as_ref()?;
+    Some(format!(
+        "  team {id}: curves and shrinkage as with {} hours of coaching a week; {} are planned\n",
+        coaching.reference_hours, coaching.hours_per_week
+    ))
 }
 
 /// When a resignation counts, where there is notice.
@@ -109,7 +169,7 @@ fn covered(coverage: &Coverage) -> String {
 fn deferred(model: &Model) -> String {
     let work = |(group, pool): (&Group, &DeferredPool)| {
         let queue = &model.queues[pool.queue];
-        let hours = pool.share * queue.forecast.in_week(0) * pool.handle_time / 3600.0;
+        let hours = pool.share * queue.forecast.in_week(0) * pool.work_seconds() / 3600.0;
         let id = &model.frame.places[queue.place].id;
         let mut line = format!("  {id}: {hours:.1} hours of work, {:.1} hours of teams of its own", pool.dedicated_hours);
         for ((works, most), member) in group.beside.works.iter().zip(&group.beside.max_occupancy).zip(&group.members) {
@@ -165,12 +225,16 @@ fn fitted(model: &Model) -> String {
 fn verdict(scenario: &Scenario) -> String {
     let file = &scenario.file;
     let counted = |count: usize, thing: &str| format!("{count} {thing}{}", if count == 1 { "" } else { "s" });
-    let parts = [
+    let mut parts = vec![
         counted(file.site.len(), "site"),
         counted(file.team.len(), "team"),
         counted(file.queue.len(), "queue"),
         counted(file.event.len(), "event"),
+        counted(file.rule.len(), "planning rule"),
         counted(file.scenario.weeks as usize, "week"),
     ];
+    if !file.contract.is_empty() {
+        parts.insert(3, counted(file.contract.len(), "contract"));
+    }
     format!("\nThe scenario is sound: {}.\n", parts.join(", "))
 }

@@ -8,8 +8,8 @@ use crate::complaint::Complaint;
 use crate::demand::Forecast;
 use crate::model::group::{Timetable, by_day};
 use crate::model::zones::{Jumps, Leads, jumps, leads, on_site, ordinary, slots};
-use crate::scenario::{Scenario, ScenarioFile};
-use crate::workforce::{FittedShifts, Schedule, ScheduleSpec};
+use crate::scenario::{Scenario, ScenarioFile, TeamSpec};
+use crate::workforce::{FittedShifts, Schedule, ScheduleSpec, mean_hours};
 
 /// A group before its supply is worked out.
 #[derive(Debug, Clone)]
@@ -205,13 +205,13 @@ impl Ground<'_> {
         kinds.sort_unstable();
         kinds.dedup();
         let load = self.load(&crew.pools, team, clock.per_week(), |forecast| forecast.profile().to_vec());
-        let schedule = |leads: &Leads| on_site_clock(file, clock, &spec.schedule, spec.hours_per_week, &load, leads);
+        let schedule = |leads: &Leads| on_site_clock(file, clock, spec, &load, leads);
         let Schedule { duty: first, fitted } = schedule(&ordinary(&weeks[0], jumps));
         let timetable = |leads: &Leads| match spec.schedule {
             // The hours of an ordinary week, laid on the load of the hours that this week has.
             ScheduleSpec::FollowLoad { efficiency } if leads.len() > 1 || !jumps.is_empty() => {
                 let load = self.load(&crew.pools, team, open_slots.len(), |forecast| crew.profile(forecast));
-                let duty = Schedule::following(&load, clock, spec.hours_per_week, efficiency);
+                let duty = Schedule::following(&load, clock, mean_hours(&spec.contract_mix, spec.hours_per_week), efficiency);
                 Timetable { duty, ..Timetable::new(clock, leads, open_slots, &first) }
             }
             ScheduleSpec::FollowLoad { .. } => Timetable::new(clock, leads, open_slots, &schedule(leads).duty),
@@ -242,14 +242,14 @@ impl Ground<'_> {
 }
 
 /// The schedule on the site's clock, the first day of the planning week first.
-fn on_site_clock(file: &ScenarioFile, clock: &Clock, spec: &ScheduleSpec, hours: f64, load: &[f64], leads: &Leads) -> Schedule {
+fn on_site_clock(file: &ScenarioFile, clock: &Clock, team: &TeamSpec, load: &[f64], leads: &Leads) -> Schedule {
     let first = file.scenario.week_starts as usize * clock.per_day;
     let mut site_load = vec![0.0; load.len()];
     for (interval, load) in load.iter().enumerate() {
         site_load[on_site(clock, leads, interval).0] += load;
     }
     site_load.rotate_right(first);
-    let mut schedule = Schedule::new(spec, clock, hours, &site_load);
+    let mut schedule = Schedule::of_contracts(&team.schedule, &team.contract_mix, clock, team.hours_per_week, &site_load);
     schedule.duty.rotate_left(first);
     schedule
 }

@@ -5,8 +5,9 @@ mod deferred;
 mod law;
 mod pools;
 mod supply;
+mod tiers;
 
-use super::{Columns, Model, Queue, Site, Team, Uncertain, disruption, frame, months, queue, team};
+use super::{Columns, Model, Queue, Site, Team, Uncertain, contract, disruption, frame, months, queue, rules, team};
 use crate::calendar::Clock;
 use crate::complaint::{Complaint, Diagnosis};
 use crate::demand::Forecast;
@@ -15,7 +16,7 @@ use crate::finance::allowances;
 use crate::policy::{Hiring, HiringRule};
 use crate::random::Entity;
 use crate::scenario::{Scenario, ScenarioFile};
-use crate::workforce::{LongLeave, Shrinkage};
+use crate::workforce::{Career, Home, LongLeave, mean_hours};
 
 /// Checks a scenario and works it out.
 ///
@@ -56,20 +57,24 @@ fn forecasts(file: &ScenarioFile, clock: &Clock, hirings: &[Hiring]) -> Vec<Fore
 
 fn assemble(file: &ScenarioFile, clock: Clock, hirings: Vec<Hiring>, forecasts: Vec<Forecast>, supply: supply::Supply) -> Model {
     let classes: Vec<Vec<f64>> = hirings.iter().map(|hiring| hiring.planned.clone()).collect();
-    let frame = frame::frame(file, &clock, &classes);
+    let careers = team::careers(file);
+    let frame = frame::frame(file, &clock, &classes, &careers);
     let firsts = frame::Firsts::new(file);
     let board = BoardLayout { sites: file.site.len(), queues: file.queue.len(), teams: file.team.len(), per_day: clock.per_day };
     let places = disruption::Places::new(file, board);
     Model {
         columns: Columns::new(&frame),
+        rules: rules::rules(file, &places, &supply.groups, firsts.rule),
         sites: sites(file, &clock, firsts.site),
-        teams: teams(file, &clock, hirings, &supply, firsts.team),
+        teams: teams(file, &clock, (hirings, careers), &supply, firsts.team),
         queues: queues(file, forecasts, firsts.queue),
+        contracts: contract::contracts(file, firsts.contract),
         deferred: supply.deferred,
         groups: supply.groups,
         events: disruption::events(file, &clock, &places),
         uncertain: file.uncertain.iter().flat_map(|(id, spec)| disruption::uncertain(id, spec, &places)).collect::<Vec<Uncertain>>(),
         months: months::months(&clock, file.scenario.reporting_calendar),
+        days_in_month: months::days_in_month(&clock, file.scenario.reporting_calendar),
         fte_hours: file.scenario.fte_hours,
         frame,
         board,
@@ -106,9 +111,15 @@ fn sites(file: &ScenarioFile, clock: &Clock, first: usize) -> Vec<Site> {
     file.site.iter().enumerate().map(site).collect()
 }
 
-fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supply::Supply, first: usize) -> Vec<Team> {
+fn teams(
+    file: &ScenarioFile,
+    clock: &Clock,
+    (hirings, careers): (Vec<Hiring>, Vec<Career>),
+    supply: &supply::Supply,
+    first: usize,
+) -> Vec<Team> {
     let site_index = |id: &String| file.site.keys().position(|site| site == id).expect("the rules refuse a team at an unknown site");
-    let careers = team::careers(file).into_iter().enumerate();
+    let careers = careers.into_iter().enumerate();
     let parts = file.team.iter().zip(hirings).zip(&supply.teams).zip(careers);
     let made = parts.map(|((((id, spec), hiring), crew), (index, career))| Team {
         place: first + index,
@@ -116,10 +127,11 @@ fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supp
         entity: Entity::named("team", id),
         region: Entity::named("region", &file.site[&spec.site].region),
         career,
-        shrinkage: Shrinkage::new(&spec.shrinkage),
+        shrinkage: team::shrinkage(spec),
         season: spec.attrition.season.as_ref().and_then(|months| months.as_slice().try_into().ok()),
         attrition_factor: spec.attrition_factor.clone(),
         burnout: spec.burnout.clone(),
+        learning: team::learning(spec),
         notice_weeks: spec.notice_weeks as usize,
         notice_presence: spec.notice_presence,
         leave: spec.leave.as_ref().map(LongLeave::new),
@@ -127,7 +139,8 @@ fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supp
         channels: team::channels(id, &hiring),
         hiring,
         payroll: team::payroll(spec),
-        hours_per_week: spec.hours_per_week,
+        home: Home::new(spec.home.as_ref(), file.site[&spec.site].home_equipped),
+        hours_per_week: mean_hours(&spec.contract_mix, spec.hours_per_week),
         allowance_by_day: allowances(&spec.pay, clock, &crew.duty),
         duty: crew.duty.clone(),
         duty_by_day: crew.duty_by_day,
@@ -147,6 +160,8 @@ fn queues(file: &ScenarioFile, forecasts: Vec<Forecast>, first: usize) -> Vec<Qu
         credit: spec.credit.clone(),
         cost_per_contact: spec.cost_per_contact,
         cost_per_abandoned: spec.cost_per_abandoned,
+        repeats: spec.repeats.clone(),
+        errors: queue::errors(file, index, spec),
     };
     file.queue.iter().zip(forecasts).enumerate().map(made).collect()
 }

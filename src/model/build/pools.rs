@@ -18,7 +18,7 @@ pub fn pools(file: &ScenarioFile) -> Vec<PoolSketch> {
     let mut pools = Vec::new();
     for (queue, (id, spec)) in file.queue.iter().enumerate() {
         let serving = |site: Option<&String>| {
-            let serves = |team: &crate::scenario::TeamSpec| team.queues.contains(id) && site.is_none_or(|site| *site == team.site);
+            let serves = |team: &crate::scenario::TeamSpec| team.serves(id) && site.is_none_or(|site| *site == team.site);
             file.team.values().enumerate().filter(|(_, team)| serves(team)).map(|(index, _)| index).collect()
         };
         match spec.routing {

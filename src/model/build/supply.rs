@@ -1,16 +1,18 @@
 //! What agents each pool has on an ordinary week, and what it would require.
 
 use super::crew::{Crew, CrewMember};
-use super::deferred::{Ground, is_deferred};
+use super::deferred::{Ground, MAX_OCCUPANCY, is_deferred};
 use super::law::{agent_seconds, service_law};
 use super::pools::PoolSketch;
+use super::tiers::{Preference, preference, tiers};
 use crate::calendar::{Clock, Weekday};
 use crate::demand::Forecast;
 use crate::model::Beside;
 use crate::model::group::{Coverage, Group, Member, OpenPart, Pool, by_day};
-use crate::queueing::{OrdinaryWeek, Requirement, ServiceLaw, Sharing, share_out};
+use crate::model::team::shrinkage;
+use crate::queueing::{OrdinaryWeek, Requirement, ServiceLaw, Sharing, Tiers, share_out};
 use crate::scenario::{AgentCount, Attendance, QueueSpec, ScenarioFile, TeamSpec};
-use crate::workforce::{FittedShifts, Shrinkage};
+use crate::workforce::{FittedShifts, Home};
 
 /// Groups, and what every team learns from its group.
 #[derive(Debug)]
@@ -67,14 +69,15 @@ pub(super) fn spec(file: &ScenarioFile, team: usize) -> &TeamSpec {
 }
 
 fn team_supply(file: &ScenarioFile, clock: &Clock, member: &CrewMember, group: (usize, usize)) -> TeamSupply {
-    let presence = Shrinkage::new(&spec(file, member.team).shrinkage).on_mean_day();
+    let team = spec(file, member.team);
+    let presence = shrinkage(team).on_mean_day();
     let total: f64 = member.duty.iter().sum();
     let on_day = |day: usize| member.duty[day * clock.per_day..(day + 1) * clock.per_day].iter().sum::<f64>();
     let timetable = &member.timetables[member.of_week[0]];
     TeamSupply {
         duty: member.duty.clone(),
         duty_by_day: std::array::from_fn(|day| if total > 0.0 { on_day(day) / total } else { 0.0 }),
-        net_hours: timetable.duty.iter().sum::<f64>() * clock.interval_hours() * presence.expected * presence.present,
+        net_hours: timetable.duty.iter().sum::<f64>() * clock.interval_hours() * presence.expected * presence.present * at_home(file, team),
         fitted: member.fitted.clone(),
         group,
     }
@@ -85,11 +88,11 @@ fn group(ground: &Ground, whole: &Crew, slot: &mut usize) -> Group {
     let calls: Vec<PoolSketch> = whole.pools.iter().filter(|pool| !is_deferred(file, pool)).cloned().collect();
     let beside = ground.beside(whole, &calls, slot);
     let crew = &Crew { pools: calls, ..whole.clone() };
-    let serves: Vec<Vec<usize>> = crew.members.iter().map(|member| served(&crew.pools, member.team)).collect();
+    let links = Links::new(ground, crew);
     let (standings, standing) = standings(&crew.members, clock.weeks);
     let central: Vec<Central> =
-        standings.iter().map(|tables| central_agents(file, clock, forecasts, crew, &serves, tables, &beside)).collect();
-    let pools = (0..crew.pools.len()).map(|pool| made(file, clock, forecasts, crew, pool, &central)).collect();
+        standings.iter().map(|tables| central_agents(file, clock, forecasts, crew, &links, tables, &beside)).collect();
+    let pools = (0..crew.pools.len()).map(|pool| made(file, clock, forecasts, crew, (pool, !links.tiers.is_empty()), &central)).collect();
     Group {
         standing,
         pools,
@@ -98,7 +101,8 @@ fn group(ground: &Ground, whole: &Crew, slot: &mut usize) -> Group {
             .iter()
             .map(|member| Member { team: member.team, timetables: member.timetables.clone(), of_week: member.of_week.clone() })
             .collect(),
-        serves,
+        serves: links.serves,
+        tiers: links.tiers,
         beside,
         days: by_day(&crew.open, clock.per_day),
         open: crew.open.clone(),
@@ -107,8 +111,24 @@ fn group(ground: &Ground, whole: &Crew, slot: &mut usize) -> Group {
     }
 }
 
-fn served(pools: &[PoolSketch], team: usize) -> Vec<usize> {
-    pools.iter().enumerate().filter(|(_, pool)| pool.teams.contains(&team)).map(|(index, _)| index).collect()
+/// Which pools of calls the members serve, and in which tiers.
+struct Links {
+    serves: Vec<Vec<usize>>,
+    tiers: Vec<Tiers>,
+}
+
+impl Links {
+    fn new(ground: &Ground, crew: &Crew) -> Self {
+        let team = |member: &CrewMember| (member.team, spec(ground.file, member.team));
+        let pools: Vec<&PoolSketch> = crew.pools.iter().collect();
+        let preferences: Vec<Preference> = crew.members.iter().map(|member| preference(ground.file, team(member), &pools)).collect();
+        // Loads are contacts times agent time: agents times the seconds of an interval.
+        let enough = |member: usize| {
+            let most = team(&crew.members[member]).1.max_occupancy.unwrap_or(MAX_OCCUPANCY);
+            1.0 / (most * ground.clock.interval_seconds())
+        };
+        Self { tiers: tiers(&preferences, enough), serves: preferences.into_iter().map(|preference| preference.pools).collect() }
+    }
 }
 
 /// Agents present on an ordinary week with the first day's heads: `[member][pool][open interval]`.
@@ -134,7 +154,7 @@ fn central_agents(
     clock: &Clock,
     forecasts: &[Forecast],
     crew: &Crew,
-    serves: &[Vec<usize>],
+    links: &Links,
     tables: &[usize],
     beside: &Beside,
 ) -> Central {
@@ -142,6 +162,7 @@ fn central_agents(
     let there = |member: usize, i: usize| beside.is_empty() || beside.on_calls[member][i];
     let loads: Vec<Vec<f64>> = crew.pools.iter().map(|pool| pool_load(file, clock, forecasts, pool, crew)).collect();
     let mut central = vec![vec![vec![0.0; crew.open.len()]; crew.pools.len()]; crew.members.len()];
+    let Links { serves, tiers } = links;
     let mut given = vec![0.0; serves.iter().map(Vec::len).sum()];
     let mut supply = vec![0.0; crew.pools.len()];
     for i in 0..crew.open.len() {
@@ -151,7 +172,7 @@ fn central_agents(
         };
         let agents: Vec<f64> = crew.members.iter().zip(tables).enumerate().map(present).collect();
         let load: Vec<f64> = loads.iter().map(|load| load[i]).collect();
-        share_out(&Sharing { serves, agents: &agents, load: &load }, &mut given, &mut supply);
+        share_out(&Sharing { serves, agents: &agents, load: &load, tiers }, &mut given, &mut supply);
         let places = serves.iter().enumerate().flat_map(|(member, pools)| pools.iter().map(move |pool| (member, *pool)));
         for ((member, pool), given) in places.zip(&given) {
             central[member][pool][i] = *given;
@@ -169,19 +190,37 @@ fn pool_load(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], pool: &
 
 pub(super) fn agents_present(file: &ScenarioFile, member: &CrewMember, table: usize, open_interval: usize) -> f64 {
     let team = spec(file, member.team);
-    let presence = Shrinkage::new(&team.shrinkage).on_mean_day();
+    let presence = shrinkage(team).on_mean_day();
     let heads = f64::from(team.heads.max(1)); // a team that starts from nothing still has a shape
-    heads * member.timetables[table].duty[open_interval] * presence.expected * presence.present
+    heads * member.timetables[table].duty[open_interval] * presence.expected * presence.present * at_home(file, team)
 }
 
-fn made(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew, pool: usize, central: &[Central]) -> Pool {
+/// What a head is worth on an ordinary day, where some work from home.
+fn at_home(file: &ScenarioFile, team: &TeamSpec) -> f64 {
+    Home::new(team.home.as_ref(), file.site[&team.site].home_equipped).ordinary()
+}
+
+fn made(
+    file: &ScenarioFile,
+    clock: &Clock,
+    forecasts: &[Forecast],
+    crew: &Crew,
+    (pool, tiered): (usize, bool),
+    central: &[Central],
+) -> Pool {
     let sketch = &crew.pools[pool];
     let queue = file.queue.values().nth(sketch.queue).expect("pools name queues of the file");
     let supply = |central: &Central| (0..crew.open.len()).map(|i| central.iter().map(|member| member[pool][i]).sum()).collect();
     let supplies: Vec<Vec<f64>> = central.iter().map(supply).collect();
     let (first, agents) = (&central[0], &supplies[0]);
     let hours: f64 = agents.iter().sum();
-    let of_member = |member: &Vec<Vec<f64>>| if hours > 0.0 { member[pool].iter().sum::<f64>() / hours } else { 0.0 };
+    // Nobody may be left for a later tier on an ordinary week; those who could come then share its requirement.
+    let could_come = |member: &CrewMember| f64::from(u8::from(sketch.teams.contains(&member.team))) / sketch.teams.len() as f64;
+    let of_member = |(agents, member): (&Vec<Vec<f64>>, &CrewMember)| match hours > 0.0 {
+        true => agents[pool].iter().sum::<f64>() / hours,
+        false if tiered => could_come(member),
+        false => 0.0,
+    };
     let forecast = &forecasts[sketch.queue];
     let law = service_law(queue);
     let ordinary = |agents| Ordinary { file, clock, crew, sketch, queue, law: &law, agents }.requirement(forecast);
@@ -194,8 +233,9 @@ fn made(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew: &Crew,
         handle_time: queue.handle_time_seconds,
         agent_seconds: law.agent_seconds(queue.handle_time_seconds),
         requirements: supplies.iter().map(|agents| ordinary(agents)).collect(),
-        central: first.iter().map(of_member).collect(),
+        central: first.iter().zip(&crew.members).map(of_member).collect(),
         coverage: coverage(file, clock, crew, agents, &pool_load(file, clock, forecasts, sketch, crew)),
+        redial: queue.redial,
         law,
     }
 }
@@ -273,7 +313,7 @@ impl Ordinary<'_> {
         }
         let (present, expected) = self.sketch.teams.iter().fold((0.0, 0.0), |(present, expected), team| {
             let team = spec(self.file, *team);
-            let day = Shrinkage::new(&team.shrinkage).on_mean_day();
+            let day = shrinkage(team).on_mean_day();
             let heads = f64::from(team.heads.max(1));
             (present + heads * day.expected * day.present, expected + heads * day.expected)
         });

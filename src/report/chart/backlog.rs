@@ -15,11 +15,10 @@ use crate::outcomes::{Promised, ServicePromise};
 pub(super) fn chart(analysis: &Analysis, place: usize) -> Option<Picture> {
     let promise = analysis.frame.promises.iter().find(|promise| promise.place == place)?;
     let queue = &analysis.frame.places[place];
-    let clock = match promise.promised {
-        Promised::Answered => return None,
-        Promised::Done => "hours",
-        Promised::DoneInOpeningHours => "opening hours",
-    };
+    if promise.promised == Promised::Answered {
+        return None;
+    }
+    let clock = if promise.promised.in_opening_hours() { "opening hours" } else { "hours" };
     let title = head::about(&queue.label, ": backlog at the end of each week");
     let mut picture = head::start(analysis, super::name_of("backlog", queue), &title);
     head::key(&mut picture, analysis, &head::fan_key(STOCK));

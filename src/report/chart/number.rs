@@ -80,8 +80,13 @@ impl Money {
 
     /// An amount with currency and unit: `USD 84.3 million`.
     pub(super) fn text(&self, amount: f64) -> String {
-        let figure = grouped(amount / self.divisor, self.decimals);
+        let figure = self.figure(amount);
         [self.currency.as_str(), &figure, self.unit].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// An amount beside one whose unit is written: `84.3`.
+    pub(super) fn figure(&self, amount: f64) -> String {
+        grouped(amount / self.divisor, self.decimals)
     }
 
     /// The unit of an axis: `million USD`.

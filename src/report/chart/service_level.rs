@@ -9,7 +9,7 @@ use super::palette::{DEMAND, FUTURES, Ink, PLAN, QUIET, TEXT};
 use super::picture::{Font, Picture, Side};
 use super::weeks::weeks_axis;
 use crate::analysis::{Analysis, QueueRisk};
-use crate::outcomes::{Promised, ServicePromise};
+use crate::outcomes::ServicePromise;
 use crate::report::format::opening_hours;
 
 /// The chart of the queue at this index among the places; none where no week of it has contacts.
@@ -53,8 +53,7 @@ fn scale(fan: &Fan, plan: &Weekly, promise: Option<&ServicePromise>) -> Option<T
 
 fn caption(promise: Option<&ServicePromise>) -> String {
     let Some(promise) = promise else { return "Service level".into() };
-    let verb = if promise.promised == Promised::Answered { "answered" } else { "done" };
-    let share = format!("Contacts {verb} within {}", time_of(promise));
+    let share = format!("Contacts {} within {}", promise.promised.verb(), time_of(promise));
     let full = if promise.definition.is_empty() { share } else { format!("{share} ({})", promise.definition) };
     super::axis::CAPTION.elide(&full, RIGHT)
 }
@@ -111,9 +110,10 @@ fn missed_on_average(picture: &mut Picture, analysis: &Analysis, risk: &QueueRis
 
 /// The promised time.
 fn time_of(promise: &ServicePromise) -> String {
-    match promise.promised {
-        Promised::Answered | Promised::Done => duration(promise.answer_within_seconds),
-        Promised::DoneInOpeningHours => opening_hours(promise.answer_within_seconds / 3600.0),
+    if promise.promised.in_opening_hours() {
+        opening_hours(promise.answer_within_seconds / 3600.0)
+    } else {
+        duration(promise.answer_within_seconds)
     }
 }
 

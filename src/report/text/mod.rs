@@ -1,10 +1,16 @@
 //! The summary on the terminal: what a planner reads in half a minute.
 
 mod backlog;
+mod contracts;
 mod layout;
 mod money;
 mod people;
+mod rules;
 mod service;
+mod story;
+mod uncertainty;
+
+pub use story::Story;
 
 use super::wording;
 use crate::analysis::Analysis;
@@ -20,7 +26,10 @@ pub fn text(analysis: &Analysis, folder: &str, files: &[String]) -> String {
     section(&mut lines, "Backlog", backlog::backlog(analysis));
     section(&mut lines, "Over and under", service::over_under(analysis));
     section(&mut lines, "People", people::people(analysis));
+    section(&mut lines, "Planning rules", rules::rules(analysis));
     section(&mut lines, "Money", money::money(analysis));
+    section(&mut lines, "What the client pays, what the provider earns", contracts::contracts(analysis));
+    section(&mut lines, "Chance, or not knowing?", uncertainty::uncertainty(analysis));
     section(&mut lines, "How sure are these figures?", precision(analysis));
     section(&mut lines, "Written", written(folder, files));
     lines.push(String::new());

@@ -18,6 +18,10 @@ const ANSWERED_ONLY: [(&str, &str); 5] = [
 const DEFERRED_ONLY: [&str; 6] =
     ["turnaround_hours", "turnaround_clock", "turnaround_open", "expires_after_hours", "opening_backlog", "opening_backlog_hours"];
 
+/// Keys of outbound work.
+const OUTBOUND_ONLY: [&str; 7] =
+    ["calling_hours", "contact_rate", "attempt_seconds", "most_attempts", "retry_after_hours", "conversion_rate", "revenue_per_conversion"];
+
 /// Keys of chat.
 const CHAT_ONLY: [&str; 3] = ["concurrency", "slow_down", "waiting_room"];
 
@@ -41,7 +45,12 @@ impl Rules<'_> {
         if queue.channel == Channel::Chat {
             self.at_once(id, queue);
         } else {
-            self.refuse_chat_keys(id, queue.channel);
+            self.refuse_keys(id, &CHAT_ONLY, (Channel::Chat, queue.channel));
+        }
+        if queue.channel == Channel::Outbound {
+            self.calling(id, queue);
+        } else {
+            self.refuse_keys(id, &OUTBOUND_ONLY, (Channel::Outbound, queue.channel));
         }
     }
 
@@ -54,7 +63,7 @@ impl Rules<'_> {
 
     fn refuse_answered_keys(&mut self, id: &str, channel: Channel) {
         for (key, instead) in ANSWERED_ONLY {
-            self.refuse(id, key, ("voice", channel), &format!("take it out; {instead}"));
+            self.refuse(id, key, ("voice and chat", channel), &format!("take it out; {instead}"));
         }
     }
 
@@ -65,9 +74,33 @@ impl Rules<'_> {
         }
     }
 
-    fn refuse_chat_keys(&mut self, id: &str, channel: Channel) {
-        for key in CHAT_ONLY {
-            self.refuse(id, key, ("chat", channel), "take it out, or write channel = \"chat\"");
+    /// Keys that belong to one channel alone.
+    fn refuse_keys(&mut self, id: &str, keys: &[&str], (of, channel): (Channel, Channel)) {
+        for key in keys {
+            self.refuse(id, key, (of.name(), channel), &format!("take it out, or write channel = \"{}\"", of.name()));
+        }
+    }
+
+    /// When is called, with what success, and how often.
+    fn calling(&mut self, id: &str, queue: &QueueSpec) {
+        self.need(id, queue.contact_rate, "contact_rate", "0.3: the share of attempts that reach somebody");
+        self.need(id, queue.attempt_seconds, "attempt_seconds", "45: the agent time of an attempt that reaches nobody, in seconds");
+        match &queue.calling_hours {
+            Some(open) => self.hours_open(&format!("queue.{id}.calling_hours"), open),
+            None => {
+                let help = "add calling_hours = { from = \"09:00\", to = \"20:00\", days = [\"monday\", \"tuesday\"] }";
+                self.complain(&format!("queue.{id}"), format!("`[queue.{id}]` lacks `calling_hours`"), help);
+            }
+        }
+        if queue.most_attempts > 1 {
+            self.need(id, queue.retry_after_hours, "retry_after_hours", "24: the hours from one attempt to the next");
+        } else if queue.retry_after_hours.is_some() {
+            let what = format!("only one attempt is made at a record of queue `{id}`, so none is ever made again");
+            self.complain(&format!("queue.{id}.retry_after_hours"), what, "add `most_attempts`, or take `retry_after_hours` out");
+        }
+        if queue.revenue_per_conversion > 0.0 && queue.conversion_rate == 0.0 {
+            let what = format!("nobody reached by queue `{id}` converts, so there is no revenue");
+            self.complain(&format!("queue.{id}.revenue_per_conversion"), what, "add `conversion_rate`, the share of the reached who buy");
         }
     }
 
@@ -76,6 +109,23 @@ impl Rules<'_> {
         if self.written(&path) {
             let what = format!("`{key}` is for {of}, but queue `{id}` has channel = \"{}\"", channel.name());
             self.complain(&path, what, help);
+        }
+    }
+
+    /// The chances of attempts are moved at queues that make some.
+    pub(super) fn outbound_only(&mut self, path: &str, on: &str, (kind, selector, factor): (&str, &str, &str)) {
+        if kind != "queue" || !["contact_rate", "conversion_rate"].contains(&factor) {
+            return;
+        }
+        let file = self.file;
+        let chosen = |(id, queue): &(&String, &QueueSpec)| match selector.strip_prefix('#') {
+            Some(tag) => queue.tags.iter().any(|own| own == tag),
+            None => selector == "*" || *id == selector,
+        };
+        let mut chosen = file.queue.iter().filter(chosen).peekable();
+        if chosen.peek().is_some() && chosen.all(|(_, queue)| queue.channel != Channel::Outbound) {
+            let what = format!("`{on}` moves nothing, since no queue it selects has channel = \"outbound\"");
+            self.complain(path, what, "select an outbound queue; calls and chats are moved by `volume`, `handle_time` or `deflection`");
         }
     }
 

@@ -17,7 +17,7 @@ impl Rules<'_> {
         self.hours_open(&path, open);
     }
 
-    fn hours_open(&mut self, path: &str, open: &OpenHours) {
+    pub(super) fn hours_open(&mut self, path: &str, open: &OpenHours) {
         if open.from >= open.to || open.days.is_empty() {
             let what = format!("the hours from {} to {} hold no time", String::from(open.from), String::from(open.to));
             self.complain(path, what, "the closing time must be later the same day, on at least one day; 24:00 is midnight");
@@ -49,21 +49,26 @@ impl Rules<'_> {
         }
     }
 
-    /// Only teams with calls to wait for can fill time in between.
+    /// Only teams with calls to wait for can fill time in between, and only those with tiers can leave an earlier one.
     pub(super) fn blending(&mut self, id: &str, team: &TeamSpec) {
         if team.max_occupancy.is_none() {
             return;
         }
-        let kinds = || team.queues.iter().filter_map(|queue| self.file.queue.get(queue)).map(|queue| queue.channel.is_deferred());
+        let kinds = || team.served().filter_map(|queue| self.file.queue.get(queue)).map(|queue| queue.channel.is_deferred());
         let (voice, deferred) = (kinds().any(|deferred| !deferred), kinds().any(|deferred| deferred));
-        if !(voice && deferred) {
+        let tiers = team.tiers().count() > 1;
+        if !(voice && (deferred || tiers)) {
             let lacks = if voice {
-                "has no deferred work to fill idle time with"
+                "has neither deferred work to fill idle time with nor later tiers of queues"
             } else {
                 "answers no calls, so all its time is for deferred work"
             };
-            let what = format!("`max_occupancy` is for teams with calls and deferred work, but team `{id}` {lacks}");
-            self.complain(&format!("team.{id}.max_occupancy"), what, "take it out, or list both kinds of queues");
+            let what = format!("`max_occupancy` is for teams with calls and other work besides, but team `{id}` {lacks}");
+            self.complain(
+                &format!("team.{id}.max_occupancy"),
+                what,
+                "take it out, or list both kinds of queues, or later tiers in `then_queues`",
+            );
         }
     }
 }

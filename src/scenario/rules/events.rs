@@ -7,7 +7,7 @@ use crate::disruption::{EventSpec, LastsSpec};
 use crate::law::Amount;
 
 /// Factors that may be added to.
-const ADDED_TO: [&str; 3] = ["deflection", "overtime_hours", "absence"];
+const ADDED_TO: [&str; 4] = ["deflection", "overtime_hours", "absence", "home_share"];
 
 impl Rules<'_> {
     pub(super) fn events(&mut self) {
@@ -93,7 +93,8 @@ impl Rules<'_> {
     /// Some factors are multiplied, some added to.
     fn manner(&mut self, path: &str, factor: &str, (times, plus): (Option<&Amount>, Option<&Amount>)) {
         if plus.is_some() && !ADDED_TO.contains(&factor) {
-            let what = format!("`plus` cannot act on `{factor}`; only `deflection`, `overtime_hours` and `absence` are added to");
+            let what =
+                format!("`plus` cannot act on `{factor}`; only `deflection`, `overtime_hours`, `absence` and `home_share` are added to");
             self.complain(&format!("{path}.plus"), what, "write `times`: 1.2 means 20 % more, 0.4 means 60 % less");
         }
         if times.is_some() && factor == "deflection" {
@@ -103,7 +104,7 @@ impl Rules<'_> {
                 "write `plus`: 0.1 deflects 10 % of the contacts",
             );
         }
-        let share = factor == "deflection" || factor == "absence";
+        let share = ["deflection", "absence", "home_share"].contains(&factor);
         if let Some(plus) = plus.filter(|plus| share && plus.law().problems().is_empty() && plus.law().low() > 1.0) {
             let value = plus.law().low();
             let help = if value <= 100.0 { format!("write {} for {value} %", value / 100.0) } else { String::new() };

@@ -3,6 +3,8 @@
 mod attrition;
 mod calendars;
 mod channels;
+mod contract_mix;
+mod contracts;
 mod deferred;
 mod events;
 mod finance;
@@ -10,10 +12,12 @@ mod hiring;
 mod hiring_channels;
 mod limits;
 mod lists;
+mod loops;
 mod moves;
 mod people;
 mod places;
 mod plan;
+mod planning;
 mod profile;
 mod queues;
 mod schedule;
@@ -45,15 +49,20 @@ pub fn violations(scenario: &Scenario) -> Vec<Complaint> {
         rules.people(id, team);
         rules.tenure_mix(id, team);
         rules.moves(id, team);
+        rules.learning(id, team);
         rules.blending(id, team);
         rules.attrition(id, team);
         rules.shrinkage(id, &team.shrinkage);
         rules.schedule(id, team);
+        rules.contract_mix(id, team);
+        rules.home(id, team);
         rules.hiring(id, team);
     }
     rules.training_seats();
     rules.queues();
+    rules.contracts();
     rules.events();
+    rules.planning();
     rules.finance();
     rules.found
 }

@@ -1,7 +1,9 @@
 //! Rules of references: who works where and serves what.
 
 use super::Rules;
+use crate::queueing::MOST_QUEUES;
 use crate::scenario::nearest::{list, nearest};
+use crate::scenario::sections::TeamSpec;
 use std::collections::BTreeSet;
 
 impl Rules<'_> {
@@ -13,14 +15,7 @@ impl Rules<'_> {
             if team.queues.is_empty() {
                 self.complain(&format!("{path}.queues"), format!("team `{id}` serves no queue"), "name at least one: queues = [\"...\"]");
             }
-            let mut seen = BTreeSet::new();
-            for (index, queue) in team.queues.iter().enumerate() {
-                let at = format!("{path}.queues[{index}]");
-                self.known(&at, ("queue", queue), file.queue.keys());
-                if !seen.insert(queue) {
-                    self.complain(&at, format!("team `{id}` names queue `{queue}` twice"), "name it once");
-                }
-            }
+            self.served_queues(id, team);
         }
         for (id, site) in &file.site {
             self.zone(&format!("site.{id}.time_zone"), &site.time_zone);
@@ -33,6 +28,33 @@ impl Rules<'_> {
                     format!("take it out, or give a team site = \"{id}\""),
                 );
             }
+        }
+    }
+
+    /// Every queue of every tier is known and named once.
+    fn served_queues(&mut self, id: &str, team: &TeamSpec) {
+        let file = self.file;
+        let mut seen = BTreeSet::new();
+        for (tier, queues) in team.tiers().enumerate() {
+            let list = if tier == 0 { format!("team.{id}.queues") } else { format!("team.{id}.then_queues[{}]", tier - 1) };
+            if tier > 0 && queues.is_empty() {
+                self.complain(
+                    &list,
+                    format!("a later tier of team `{id}` has no queue"),
+                    "name at least one in every tier, or take the tier out",
+                );
+            }
+            for (index, queue) in queues.iter().enumerate() {
+                let at = format!("{list}[{index}]");
+                self.known(&at, ("queue", queue), file.queue.keys());
+                if !seen.insert(queue) {
+                    self.complain(&at, format!("team `{id}` names queue `{queue}` twice"), "name it once");
+                }
+            }
+        }
+        if seen.len() > MOST_QUEUES {
+            let what = format!("team `{id}` serves {} queues; at most {MOST_QUEUES} are shared by one team", seen.len());
+            self.complain(&format!("team.{id}.queues"), what, "make teams of those who serve the same few queues");
         }
     }
 

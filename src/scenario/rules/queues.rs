@@ -27,11 +27,12 @@ impl Rules<'_> {
                 self.complain(&format!("queue.{id}.agents"), what, "add attendance = \"expected\", or write agents = \"fractional\"");
             }
             self.correlated(id, queue);
+            self.contacts_again(id, queue);
         }
     }
 
     fn served(&mut self, id: &str, queue: &QueueSpec) {
-        if self.file.team.values().any(|team| team.queues.iter().any(|served| served == id)) {
+        if self.file.team.values().any(|team| team.serves(id)) {
             return;
         }
         let first = queue.volume_per_week.values().first().copied().unwrap_or(0.0);
@@ -44,7 +45,7 @@ impl Rules<'_> {
     fn slip(&self, id: &str) -> Option<String> {
         let unknown = |queue: &&String| !self.file.queue.contains_key(*queue);
         self.file.team.iter().find_map(|(team, spec)| {
-            let near = nearest(id, spec.queues.iter().filter(unknown).map(String::as_str))?;
+            let near = nearest(id, spec.served().filter(unknown).map(String::as_str))?;
             let line = self.line(&format!("team.{team}.queues")).map_or_else(String::new, |line| format!(" ({line})"));
             Some(format!("team `{team}`{line} lists `{near}`; did you mean `{id}`?"))
         })
@@ -109,7 +110,7 @@ impl Rules<'_> {
 
     /// Sites with a team that serves the queue.
     fn serving(&self, queue: &str) -> BTreeSet<&str> {
-        self.file.team.values().filter(|team| team.queues.iter().any(|served| served == queue)).map(|team| team.site.as_str()).collect()
+        self.file.team.values().filter(|team| team.serves(queue)).map(|team| team.site.as_str()).collect()
     }
 
     fn volume(&mut self, id: &str, queue: &QueueSpec) {

@@ -1,5 +1,6 @@
 //! Rules of schedules.
 
+use super::contract_mix::named_by;
 use super::people::{SUM_TOLERANCE, difference};
 use super::{Rules, tidy};
 use crate::scenario::sections::TeamSpec;
@@ -14,11 +15,11 @@ impl Rules<'_> {
         let path = format!("team.{id}.schedule");
         match &team.schedule {
             ScheduleSpec::Shifts { shifts } => {
-                self.shifts(&path, shifts, team.hours_per_week);
+                self.shifts(&path, shifts, team);
                 self.shares(&path, shifts);
             }
             ScheduleSpec::FitShifts { shifts } => {
-                self.shifts(&path, shifts, team.hours_per_week);
+                self.shifts(&path, shifts, team);
                 for index in 0..shifts.len() {
                     let at = format!("{path}.shifts[{index}].share");
                     if self.written(&at) {
@@ -47,7 +48,7 @@ impl Rules<'_> {
         }
     }
 
-    fn shifts(&mut self, path: &str, shifts: &[ShiftSpec], hours: f64) {
+    fn shifts(&mut self, path: &str, shifts: &[ShiftSpec], team: &TeamSpec) {
         if shifts.is_empty() {
             self.complain(
                 &format!("{path}.shifts"),
@@ -62,7 +63,7 @@ impl Rules<'_> {
                 self.complain(&format!("{at}.name"), format!("two shifts are called `{}`", shift.name), "give each a name of its own");
             }
             self.days(&at, shift);
-            self.hours(&at, shift, hours);
+            self.hours(&at, shift, team);
             self.breaks(&at, shift);
         }
     }
@@ -84,15 +85,18 @@ impl Rules<'_> {
         }
     }
 
-    /// An agent on the shift must come to the paid hours of the team.
-    fn hours(&mut self, at: &str, shift: &ShiftSpec, hours: f64) {
+    /// An agent on the shift must come to the paid hours of the team, or of the contract that has the shift for its own.
+    fn hours(&mut self, at: &str, shift: &ShiftSpec, team: &TeamSpec) {
+        let contract = named_by(&team.contract_mix, &shift.name);
+        let hours = contract.map_or(team.hours_per_week, |contract| contract.hours_per_week);
+        let whose = contract.map_or("the team".to_string(), |contract| format!("contract `{}`", contract.name));
         let days = shift.days_per_week.unwrap_or(shift.days.len() as f64);
         let paid = shift.paid_hours * days;
         if (paid / hours - 1.0).abs() <= HOURS_TOLERANCE {
             return;
         }
         let what = format!(
-            "shift `{}` pays {} hours x {days} days = {} hours a week, but the team's `hours_per_week` is {hours}",
+            "shift `{}` pays {} hours x {days} days = {} hours a week, but `hours_per_week` of {whose} is {hours}",
             shift.name,
             shift.paid_hours,
             tidy(paid)

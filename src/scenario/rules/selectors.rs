@@ -26,7 +26,18 @@ impl Rules<'_> {
             return None;
         }
         self.selected(path, kind, selector);
+        self.outbound_only(path, on, (kind, selector, factor));
+        if *factor == "home_share" && !self.someone_is_equipped(selector) {
+            let what = "nobody can work from home there: no head of the site is equipped for it";
+            self.complain(path, what, "write `home_equipped`, the share of heads who could, for the site");
+        }
         self.factor(path, kind, factor)
+    }
+
+    /// Whether the site of this id, or any site where several may be selected, has heads equipped to work from home.
+    fn someone_is_equipped(&self, selector: &str) -> bool {
+        let several = selector == "*" || selector.starts_with('#');
+        self.file.site.iter().any(|(id, site)| site.home_equipped > 0.0 && (several || id == selector))
     }
 
     fn factor(&mut self, path: &str, kind: &str, factor: &str) -> Option<Target> {
@@ -44,7 +55,8 @@ impl Rules<'_> {
         None
     }
 
-    fn selected(&mut self, path: &str, kind: &str, selector: &str) {
+    /// Complains where a selector of places of a kind selects nothing.
+    pub(super) fn selected(&mut self, path: &str, kind: &str, selector: &str) {
         let file = self.file;
         if let Some(tag) = selector.strip_prefix('#') {
             let tags = self.tags(kind);
@@ -73,7 +85,7 @@ impl Rules<'_> {
             "site" => file.site.values().flat_map(|site| &site.tags).collect(),
             "team" => file.team.values().flat_map(|team| team.tags.iter().chain(site(&team.site))).collect(),
             _ => {
-                let served = file.team.values().filter(|team| team.queues.iter().any(|queue| file.queue.contains_key(queue)));
+                let served = file.team.values().filter(|team| team.served().any(|queue| file.queue.contains_key(queue)));
                 file.queue.values().flat_map(|queue| &queue.tags).chain(served.flat_map(|team| site(&team.site))).collect()
             }
         };

@@ -3,8 +3,8 @@
 use crate::finance::PaySpec;
 use crate::policy::HiringSpec;
 use crate::workforce::{
-    AttritionFactorSpec, AttritionSpec, BurnoutSpec, LeaveSpec, NestingSpec, RampSpec, ScheduleSpec, ShrinkageSpec, TenureBand,
-    TenureMixSpec, TrainingSpec, TransferSpec,
+    AttritionFactorSpec, AttritionSpec, BurnoutSpec, CoachingSpec, ContractMixSpec, ErrorRateSpec, HomeSpec, LeaveSpec, NestingSpec,
+    RampSpec, ResolutionSpec, ScheduleSpec, ShrinkageSpec, TenureBand, TenureMixSpec, TrainingSpec, TransferSpec,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,10 @@ pub struct TeamSpec {
     pub site: String,
     /// Queues it serves; shared agents go where the load per agent is highest.
     pub queues: Vec<String>,
-    /// Teams that answer calls and do deferred work in between: share of their time on duty up to which idle time is used.
+    /// Queues it serves with what these leave, tier after tier: agents stay with an earlier tier until its queues have enough of them to bring occupancy down to `max_occupancy`.
+    #[serde(default)]
+    pub then_queues: Vec<Vec<String>>,
+    /// Teams with later tiers of queues, or with calls or chats and deferred work: share of their time on duty up to which an earlier tier comes first and idle time is used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0.0, max = 1.0), extend("x-unit" = "share"))]
     pub max_occupancy: Option<f64>,
@@ -38,6 +41,13 @@ pub struct TeamSpec {
     #[serde(default = "forty")]
     #[schemars(range(min = 1.0, max = 80.0), extend("x-unit" = "hours per week"))]
     pub hours_per_week: f64,
+    /// Contracts of different hours within the team. `hours_per_week` and `schedule` are then those of full hours; what a head works
+    /// and is paid is the mean over contracts.
+    #[serde(default)]
+    pub contract_mix: Vec<ContractMixSpec>,
+    /// Heads who work from home.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub home: Option<HomeSpec>,
     /// When the heads are on duty.
     pub schedule: ScheduleSpec,
     /// Paid time not spent on contacts.
@@ -77,6 +87,15 @@ pub struct TeamSpec {
     /// How productivity rises after training and nesting.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ramp: Option<RampSpec>,
+    /// How well new agents resolve contacts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resolution: Option<ResolutionSpec>,
+    /// How many errors agents make.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub errors: Option<ErrorRateSpec>,
+    /// Coaching.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coaching: Option<CoachingSpec>,
     /// How new agents are hired.
     pub hiring: HiringSpec,
     /// Pay.
@@ -92,4 +111,21 @@ fn forty() -> f64 {
 
 fn one() -> f64 {
     1.0
+}
+
+impl TeamSpec {
+    /// Queues it serves, tier by tier.
+    pub fn tiers(&self) -> impl Iterator<Item = &Vec<String>> {
+        std::iter::once(&self.queues).chain(&self.then_queues)
+    }
+
+    /// All queues it serves.
+    pub fn served(&self) -> impl Iterator<Item = &String> {
+        self.tiers().flatten()
+    }
+
+    /// Whether it serves a queue.
+    pub fn serves(&self, queue: &str) -> bool {
+        self.served().any(|served| served == queue)
+    }
 }

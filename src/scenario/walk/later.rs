@@ -4,18 +4,10 @@ use super::words::Spot;
 use crate::scenario::tree::{Node, Value};
 
 /// Sections and keys of later versions: the section they stand in, the key, what to do meanwhile.
-const KEYS: [(&str, &str, &str); 12] = [
-    ("", "contract", "a credit for a missed service level is written in `[queue.ID.credit]`"),
-    ("", "rule", "overtime is planned in `[team.ID.pay]`, hiring in `[team.ID.hiring]`"),
+const KEYS: [(&str, &str, &str); 4] = [
     ("", "programme", "write an `[event.ID]` with dates, effects and a cost"),
     ("site", "currency", "every amount is in the reporting currency of `[scenario]`"),
     ("site", "opening", "opening hours are written in `[queue.ID.profile]` as `open`"),
-    ("site", "work_from_home_share", "leave `seats` out where seats do not limit"),
-    ("team", "contract_mix", "write part-timers as a team of their own"),
-    ("queue", "repeat_contacts", "the volume includes ordinary repeats"),
-    ("queue", "retrial_share", "the volume includes ordinary re-dials"),
-    ("queue", "error_rate", "leave it out"),
-    ("queue", "resolution", "the volume includes ordinary repeats"),
     ("finance", "discount_rate", "amounts are not discounted"),
 ];
 
@@ -30,5 +22,10 @@ pub fn key(spot: &Spot, key: &str) -> Option<(String, String)> {
 /// The complaint about a value of a later version.
 pub fn value(spot: &Spot, node: &Node) -> Option<(String, String)> {
     let tiers = matches!(spot.keys().as_slice(), ["team", _, "queues"]) && matches!(node.value, Value::Array(_));
-    tiers.then(|| ("tiers of queues are not supported yet".into(), "write the queues as one list, such as [\"billing\", \"sales\"]".into()))
+    tiers.then(|| {
+        (
+            "`queues` is one list, the first tier".into(),
+            "write the later tiers in `then_queues`: queues = [\"billing\"], then_queues = [[\"sales\"]]".into(),
+        )
+    })
 }

@@ -9,9 +9,10 @@ use crate::dice::Dice;
 type Range = (f64, f64);
 
 /// Every factor, with the feature it is counted as, how it is written, and a usual size.
-const FACTORS: [(&str, &str, &str, &str, Range); 15] = [
+const FACTORS: [(&str, &str, &str, &str, Range); 16] = [
     ("factor: site capacity", "site", "capacity", "times", (0.3, 0.9)),
     ("factor: site seats", "site", "seats", "times", (0.4, 0.9)),
+    ("factor: home share", "site", "home_share", "plus", (0.1, 0.4)),
     ("factor: volume", "queue", "volume", "times", (1.2, 1.8)),
     ("factor: volume", "queue", "volume", "times", (0.5, 0.9)),
     ("factor: handle time", "queue", "handle_time", "times", (1.1, 1.4)),
@@ -39,7 +40,7 @@ pub fn sections(world: &World, dice: &mut Dice) -> String {
         text += &cost(dice);
     }
     for index in 0..dice.whole(0, 2) {
-        let (feature, kind, word, manner, (low, high)) = dice.pick(&FACTORS);
+        let (feature, kind, word, manner, (low, high)) = factor(world, dice);
         dice.mark(feature);
         dice.mark(if manner == "times" { "uncertain: times" } else { "uncertain: plus" });
         let strikes = dice.pick(&["each", "together"]);
@@ -106,12 +107,18 @@ fn start(world: &World, dice: &mut Dice) -> String {
     }
 }
 
+/// One of the factors; people are sent home only where every site is equipped for it.
+fn factor(world: &World, dice: &mut Dice) -> (&'static str, &'static str, &'static str, &'static str, Range) {
+    let chosen = dice.pick(&FACTORS);
+    if chosen.2 == "home_share" && !world.sites.iter().all(|site| site.home) { FACTORS[0] } else { chosen }
+}
+
 /// One to three effects; the first names the kind of place that is struck.
 fn effects(world: &World, dice: &mut Dice, each: bool) -> String {
     let count = dice.whole(1, 3);
     let mut parts = Vec::new();
     for _ in 0..count {
-        let (feature, kind, word, manner, (low, high)) = dice.pick(&FACTORS);
+        let (feature, kind, word, manner, (low, high)) = factor(world, dice);
         dice.mark(feature);
         let selector = if each { everywhere(world, dice, kind) } else { selector(world, dice, kind) };
         let size = dice.between(low, high);

@@ -63,6 +63,15 @@ pub fn lines(world: &World, dice: &mut Dice, team: usize, (training, company): (
     if dice.on("recruiting cost", 0.6) {
         lines.push(format!("cost_per_hire = {}", dice.whole(200, 3000)));
     }
+    if rule != "none" && dice.on("hiring channels", 0.35) {
+        let (show_up, cost, factor) = (dice.between(0.4, 1.0), dice.whole(100, 900), dice.between(0.4, 1.6));
+        let weeks = if dice.chance(0.5) { format!(", for_weeks = {}", dice.whole(2, 8)) } else { String::new() };
+        let referral = format!("share = 0.3, show_up = {show_up:?}, cost_per_hire = {cost}, attrition_factor = {factor:?}{weeks}");
+        let rehire = format!("share = 0.2, lead_weeks = {}, starts_at_week = {}", dice.whole(0, 2), dice.whole(1, 6));
+        lines.push(format!(
+            "channels = [{{ name = \"job board\", share = 0.5 }}, {{ name = \"referral\", {referral} }}, {{ name = \"rehire\", {rehire} }}]"
+        ));
+    }
     lines.join("\n") + "\n"
 }
 

@@ -1,11 +1,14 @@
 //! Scenarios made up at random: small, busy, and full of everything the scenario format knows.
 
 mod calendar;
+mod contract;
 mod event;
 mod hiring;
 mod law;
+mod loops;
 mod people;
 mod queue;
+mod rule;
 mod schedule;
 mod team;
 
@@ -50,6 +53,8 @@ pub struct SitePlan {
     pub zone: &'static str,
     /// Minutes its clock runs ahead of the queues' on the first day.
     pub ahead: i64,
+    /// Whether half of its heads are equipped to work from home.
+    pub home: bool,
 }
 
 pub struct TeamPlan {
@@ -125,11 +130,20 @@ fn world(number: u64, prefix: &'static str, head: &Head, selects_all: bool) -> (
         text += &world.site(&mut dice, site, teams.iter().zip(&world.teams).any(limits));
     }
     text += &teams.concat();
-    for queue in 0..world.queues {
-        text += &queue::section(&world, &mut dice, queue);
-    }
+    let queues: Vec<String> = (0..world.queues).map(|queue| queue::section(&world, &mut dice, queue)).collect();
+    text += &queues.concat();
+    // Its own dice, so that a contract leaves the rest of the case as it is.
+    let mut terms = Dice::new(number, &format!("{prefix} contract"));
+    text += &contract::section(&world, &mut terms, &queues);
+    dice.features.extend(terms.features);
     text += &calendar::section(&world, &mut dice);
     text += &event::sections(&world, &mut dice);
+    let mut rules = Dice::new(number, &format!("{prefix} rules"));
+    text += &rule::sections(&world, &mut rules);
+    dice.features.extend(rules.features);
+    let mut of_loops = Dice::new(number, &format!("{prefix}-loops"));
+    text += &loops::sections(&world, &mut of_loops, &queues);
+    dice.features.extend(of_loops.features);
     (text, dice.features)
 }
 
@@ -185,7 +199,7 @@ fn site_plan(dice: &mut Dice, head: &Head, queue_zone: &'static str) -> SitePlan
     if (0..head.weeks).any(|week| ahead(week) != ahead(0)) {
         dice.mark("a clock change between site and queue");
     }
-    SitePlan { zone, ahead: ahead(0) }
+    SitePlan { zone, ahead: ahead(0), home: dice.chance(0.6) }
 }
 
 impl World {
@@ -228,6 +242,9 @@ impl World {
             dice.mark("seats");
             let cost = if dice.on("seat cost", 0.6) { dice.between(10.0, 60.0) } else { 0.0 };
             writeln!(text, "seats = {seats}\nseat_cost_per_week = {cost:?}").expect("a text grows");
+        }
+        if self.sites[site].home {
+            text += "home_equipped = 0.5\n";
         }
         if trains && dice.on("training seats", 0.4) {
             writeln!(text, "training_seats = {}", dice.whole(2, 8)).expect("a text grows");

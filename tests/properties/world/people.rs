@@ -76,10 +76,11 @@ pub fn learning(dice: &mut Dice) -> (String, u64) {
     }
     if dice.on("nesting", 0.4) {
         text += &format!(
-            "nesting = {{ weeks = {}, productivity = {}, weekly_fall_out = {} }}\n",
+            "nesting = {{ weeks = {}, productivity = {}, weekly_fall_out = {}, supervision = {:?} }}\n",
             dice.whole(1, 2),
             dice.between(0.3, 0.8),
-            dice.between(0.0, 0.1)
+            dice.between(0.0, 0.1),
+            if dice.on("supervision drag", 0.5) { dice.between(0.05, 0.4) } else { 0.0 }
         );
     }
     if dice.chance(0.8) {

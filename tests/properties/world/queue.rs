@@ -11,7 +11,7 @@ pub fn section(world: &World, dice: &mut Dice, index: usize) -> String {
     lines.push(format!("volume_per_week = {}", volume(world, dice, wanted.ceil())));
     lines.push(format!("handle_time_seconds = {handle_time}"));
     lines.push(format!("profile = {}", profile(world, dice)));
-    lines.extend(if world.deferred[index] { deferred(dice) } else { calls(dice) });
+    lines.extend(if world.deferred[index] { deferred(world, dice) } else { calls(dice) });
     lines.extend(routing(world, dice, index));
     lines.extend(trend(world, dice));
     lines.extend(chance(dice));
@@ -44,10 +44,15 @@ fn calls(dice: &mut Dice) -> Vec<String> {
 }
 
 /// The keys of deferred work alone.
-fn deferred(dice: &mut Dice) -> Vec<String> {
-    let channel = dice.one_of(&[("channel: email", "email".into()), ("channel: back-office", "back-office".into())]);
+fn deferred(world: &World, dice: &mut Dice) -> Vec<String> {
+    let channels =
+        [("channel: email", "email".into()), ("channel: back-office", "back-office".into()), ("channel: outbound", "outbound".into())];
+    let channel = dice.one_of(&channels);
     let promise = dice.whole(4, 48);
     let mut lines = vec![format!("channel = \"{channel}\"\nturnaround_hours = {promise}\nservice_target = {}", dice.between(0.7, 0.9))];
+    if channel == "outbound" {
+        lines.extend(calling(world, dice));
+    }
     if dice.on("turnaround in opening hours", 0.5) {
         lines.push("turnaround_clock = \"opening\"".into());
     }
@@ -56,6 +61,21 @@ fn deferred(dice: &mut Dice) -> Vec<String> {
     }
     if dice.on("opening backlog", 0.5) {
         lines.push(format!("opening_backlog = {}\nopening_backlog_hours = {}", dice.whole(10, 400), dice.whole(1, promise)));
+    }
+    lines
+}
+
+/// When is called, with what success, and how often.
+fn calling(world: &World, dice: &mut Dice) -> Vec<String> {
+    let (from, to) = world.open;
+    let late = if dice.chance(0.5) { 1 } else { 0 };
+    let mut lines = vec![
+        format!("calling_hours = {{ from = \"{:02}:30\", to = \"{to:02}:00\" }}", from + late),
+        format!("contact_rate = {}\nattempt_seconds = {}", dice.between(0.1, 0.8), dice.whole(20, 90)),
+        format!("conversion_rate = {}\nrevenue_per_conversion = {}", dice.between(0.01, 0.3), dice.whole(10, 200)),
+    ];
+    if dice.on("several attempts", 0.7) {
+        lines.push(format!("most_attempts = {}\nretry_after_hours = {}", dice.whole(2, 5), dice.pick(&["0.5", "4", "24"])));
     }
     lines
 }

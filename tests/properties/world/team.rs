@@ -11,7 +11,7 @@ pub fn section(world: &World, dice: &mut Dice, index: usize) -> String {
     let mut lines = vec![
         format!("[team.{id}]"),
         format!("site = \"{}\"", world.site_id(team.site)),
-        format!("queues = [{}]", queues.join(", ")),
+        tiers(dice, &queues),
         format!("heads = {}", team.heads),
         format!("hours_per_week = {}", team.hours),
         format!("schedule = {}", schedule::value(world, dice, index)),
@@ -21,6 +21,17 @@ pub fn section(world: &World, dice: &mut Dice, index: usize) -> String {
     ];
     if dice.on("tenure bands", 0.6) {
         lines.push("tenure = [{ from_weeks = 0, to_weeks = 5, share = 0.3 }, { from_weeks = 6, to_weeks = 30, share = 0.3 }, { from_weeks = 31, share = 0.4 }]".into());
+    } else if dice.on("tenure mix: steady state", 0.4) {
+        lines.push("tenure_mix = { steady_state = true }".into());
+    } else if dice.on("tenure mix: preset", 0.6) {
+        lines.push("tenure_mix = { preset = \"typical-38\" }".into());
+    }
+    if dice.on("contract mix", 0.3) {
+        lines.push(contracts(dice, team.hours, lines[5].contains("form = \"shifts\"")));
+    }
+    if world.sites[team.site].home && dice.on("work from home", 0.6) {
+        let (share, productivity, loss) = (dice.between(0.1, 0.5), dice.between(0.8, 1.15), dice.between(0.0, 0.1));
+        lines.push(format!("home = {{ share = {share}, productivity = {productivity:?}, connectivity_loss = {loss:?} }}"));
     }
     if dice.on("dismissal", 0.4) {
         lines.push(format!("dismissal = {{ weekly_hazard = {}, excludes_training = {} }}", dice.between(0.005, 0.04), dice.chance(0.5)));
@@ -51,6 +62,17 @@ pub fn section(world: &World, dice: &mut Dice, index: usize) -> String {
     format!("{}\n{factor}{learning}[team.{id}.hiring]\n{hiring}", lines.join("\n"))
 }
 
+/// All queues in one tier, or the first before the others.
+fn tiers(dice: &mut Dice, queues: &[String]) -> String {
+    match queues {
+        [first, later @ ..] if !later.is_empty() && dice.on("tiers of preference", 0.4) => {
+            let split = if dice.chance(0.5) { "], [" } else { ", " };
+            format!("queues = [{first}]\nthen_queues = [[{}]]", later.join(split))
+        }
+        _ => format!("queues = [{}]", queues.join(", ")),
+    }
+}
+
 fn pay(dice: &mut Dice) -> String {
     let mut parts = vec![format!("per_hour = {}", dice.between(3.0, 25.0))];
     if dice.on("benefits", 0.6) {
@@ -68,6 +90,14 @@ fn pay(dice: &mut Dice) -> String {
         parts.push(format!("weekend = {{ premium = {}{days} }}", dice.between(0.05, 0.5)));
     }
     format!("pay = {{ {} }}", parts.join(", "))
+}
+
+/// The line `contract_mix`; full-timers may have a shift of their own.
+fn contracts(dice: &mut Dice, full: u64, has_shifts: bool) -> String {
+    let own = if has_shifts && dice.chance(0.5) { ", shifts = [\"shift 0\"]" } else { "" };
+    format!(
+        "contract_mix = [{{ name = \"full\", hours_per_week = {full}, share = 0.7{own} }}, {{ name = \"part\", hours_per_week = 20, share = 0.3 }}]"
+    )
 }
 
 /// Whether the section of a team hires by a rule that opens requisitions.

@@ -5,12 +5,16 @@ use crate::dice::Dice;
 use std::fmt::Write;
 
 /// Up to three planning rules. They name their places by id: who shares a pool of people or a vendor depends on there being others.
-pub fn sections(world: &World, dice: &mut Dice) -> String {
+/// No vendor takes outbound work; `queues` are the sections of the queues.
+pub fn sections(world: &World, dice: &mut Dice, queues: &[String]) -> String {
     let mut text = String::new();
     let count = if dice.chance(0.5) { dice.whole(1, 3) } else { 0 };
     for number in 0..count {
-        let kind = dice.pick(&["overtime", "undertime", "flex", "overflow"]);
-        let on = places(world, dice, kind);
+        let vendors_may = (0..world.queues).filter(|queue| !queues[*queue].contains("channel = \"outbound\"")).collect::<Vec<usize>>();
+        let kinds: &[&str] =
+            if vendors_may.is_empty() { &["overtime", "undertime", "flex"] } else { &["overtime", "undertime", "flex", "overflow"] };
+        let kind = dice.pick(kinds);
+        let on = places(world, dice, kind, &vendors_may);
         writeln!(text, "[rule.{}-rule-{number}]\nkind = \"{kind}\"\non = [{on}]\nwhen = {{ {} }}", world.prefix, when(dice, kind))
             .expect("a text grows");
         text += &course(dice, kind);
@@ -19,9 +23,9 @@ pub fn sections(world: &World, dice: &mut Dice) -> String {
     text
 }
 
-fn places(world: &World, dice: &mut Dice, kind: &str) -> String {
+fn places(world: &World, dice: &mut Dice, kind: &str, vendors_may: &[usize]) -> String {
     let ids: Vec<String> = match kind {
-        "overflow" => (0..world.queues).map(|queue| world.queue_id(queue)).collect(),
+        "overflow" => vendors_may.iter().map(|queue| world.queue_id(*queue)).collect(),
         _ => (0..world.teams.len()).map(|team| world.team_id(team)).collect(),
     };
     let first = dice.pick(&ids);

@@ -182,9 +182,10 @@ fn take_the_floor(week: &mut Week, index: usize) {
                 let presence = staff.presence[date.saturating_sub(1).min(6)];
                 staff.agents * staff.working_at_home[date] * presence.expected * presence.present
             });
-            for (i, agents) in agents.iter_mut().enumerate() {
-                let team_hour = team_hours.map_or(1.0, |factors| factors[table.site_interval[i] as usize]);
-                *agents += table.duty[i].max(0.0) * at_home[table.site_date[i] as usize] * team_hour;
+            let slots = table.duty.iter().zip(&table.site_date).zip(&table.site_interval);
+            for (agents, ((duty, date), interval)) in agents.iter_mut().zip(slots) {
+                let team_hour = team_hours.map_or(1.0, |factors| factors[*interval as usize]);
+                *agents += duty.max(0.0) * at_home[*date as usize] * team_hour;
             }
         }
     }

@@ -4,9 +4,9 @@
 
 use plotters::style::{FontDesc, FontFamily, FontStyle};
 use std::collections::BTreeMap;
-use tenure::analysis::{Analysis, Contingency, ContractRisk, LEVELS, Proportion, QuantileEstimate, QueueRisk, Summary};
+use tenure::analysis::{Analysis, Contingency, ContractRisk, LEVELS, Proportion, QuantileEstimate, QueueRisk, ShortRisk, Summary};
 use tenure::calendar::Day;
-use tenure::outcomes::{Frame, Period, PlaceKind, PlaceName, Promised, ServicePromise};
+use tenure::outcomes::{Frame, Period, PlaceKind, PlaceName, Promised, ServicePromise, TeamFacts};
 use tenure::report::chart::{ChartFile, render};
 
 // --- a made-up operation ---------------------------------------------------------------------------------------------
@@ -140,6 +140,21 @@ fn path(made: &Made, noise: f64, dice: &mut Dice) -> Path {
             put(measure, &place, columns[measure].iter().map(|v| Some(v * part)).collect(), None);
         }
     }
+    let over = |part: f64| -> Vec<Option<f64>> {
+        let sides = columns["available_fte_net"].iter().zip(&columns["required_fte_net"]);
+        sides.map(|(available, required)| Some(part * (available - required))).collect()
+    };
+    put("over_under_fte", "all", over(1.0), None);
+    for index in 0..made.queues.len() {
+        put("over_under_fte", &format!("queue:{}", id(index)), over([0.5, 0.25, 0.15, 0.1][index % 4]), None);
+    }
+    let busy = columns["required_fte_net"].iter().zip(&columns["available_fte_net"]);
+    put("occupancy", "team:manila", busy.map(|(required, available)| Some((0.86 * required / available).min(1.0))).collect(), None);
+    put("heads_close", "team:manila", columns["heads_productive"].iter().map(|heads| Some(*heads)).collect(), None);
+    for (measure, share) in [("heads_to_90_days", 0.1), ("heads_to_180_days", 0.12), ("heads_to_a_year", 0.2), ("heads_over_a_year", 0.58)]
+    {
+        put(measure, "all", columns["heads_productive"].iter().map(|heads| Some(share * heads)).collect(), None);
+    }
     for (measure, values) in columns {
         put(measure, "all", values.into_iter().map(Some).collect(), None);
     }
@@ -174,7 +189,7 @@ fn path(made: &Made, noise: f64, dice: &mut Dice) -> Path {
 fn contract_risk(made: &Made) -> ContractRisk {
     let ends = |week: usize| week % 4 == 3 || week + 1 == made.weeks;
     let missed = |week: usize| ends(week).then(|| proportion(week * 37 % (made.futures + 1), made.futures));
-    ContractRisk { place: 2 + made.queues.len(), target: 0.8, weeks: (0..made.weeks).map(missed).collect() }
+    ContractRisk { place: 4 + made.queues.len(), target: 0.8, weeks: (0..made.weeks).map(missed).collect() }
 }
 
 fn id(index: usize) -> &'static str {
@@ -184,11 +199,16 @@ fn id(index: usize) -> &'static str {
 fn frame(made: &Made) -> Frame {
     let start = Day::try_from("2026-01-05".to_string()).expect("a date");
     let place = |kind, id: &str, label: &str| PlaceName { kind, id: id.into(), label: label.into() };
-    let mut places = vec![place(PlaceKind::All, "", "Whole operation"), place(PlaceKind::Team, "manila", "Manila voice")];
+    let mut places = vec![
+        place(PlaceKind::All, "", "Whole operation"),
+        place(PlaceKind::Site, "cebu", "Cebu"),
+        place(PlaceKind::Site, "manila", "Manila, the tower by the bay"),
+        place(PlaceKind::Team, "manila", "Manila voice"),
+    ];
     places.extend(made.queues.iter().enumerate().map(|(index, queue)| place(PlaceKind::Queue, id(index), queue.0)));
     places.push(place(PlaceKind::Contract, "acme", made.queues[0].0));
     let promise = |(index, queue): (usize, &(&str, f64, f64, f64))| ServicePromise {
-        place: 2 + index,
+        place: 4 + index,
         target: queue.1,
         answer_within_seconds: queue.2,
         promised: Promised::Answered,
@@ -203,9 +223,14 @@ fn frame(made: &Made) -> Frame {
         promises: made.queues.iter().enumerate().map(promise).collect(),
         contracts: Vec::new(),
         rules: Vec::new(),
-        planned_classes: (0..made.weeks).filter(|week| week % 4 == 1).map(|week| (1, week, (made.heads * 0.034).round())).collect(),
+        planned_classes: (0..made.weeks).filter(|week| week % 4 == 1).map(|week| (3, week, (made.heads * 0.034).round())).collect(),
         budget: None,
         contingency_percentile: 0.8,
+        teams: vec![TeamFacts {
+            place: 3,
+            reference_occupancy: Some(0.85),
+            survival: (0..=104).map(|week| 0.5 + 0.5 * 0.96f64.powi(week)).collect(),
+        }],
         uncertain: vec![],
         periods: vec![Period { key: "total".into(), from: 0, to: made.weeks }],
     }
@@ -255,6 +280,13 @@ fn analysis(made: &Made) -> Analysis {
         missed_mean.insert(("missed_weeks", key.1), weeks.iter().flatten().map(|p| p.value).sum::<f64>());
         risks.push(QueueRisk { place: promise.place, target: promise.target, weeks });
     }
+    let chance = |week: usize, site: usize| {
+        let share = week as f64 / made.weeks as f64;
+        let hits = (0.5 + 0.5 * (7.0 * share + site as f64).sin() - 0.3 * site as f64).clamp(0.0, 1.0) * made.futures as f64;
+        (made.empty_week != Some(week) && (site, week) != (1, 0)).then(|| proportion(hits as usize, made.futures))
+    };
+    let short = |site: usize| ShortRisk { place: 1 + site, weeks: (0..made.weeks).map(|week| chance(week, site)).collect() };
+    let short = vec![short(0), short(1)];
     let mut totals: Vec<Option<Summary>> =
         keys.iter().map(|key| summary(&futures.iter().map(|path| total(path, key)).collect::<Vec<_>>())).collect();
     for (key, slot) in keys.iter().zip(&mut totals) {
@@ -289,6 +321,7 @@ fn analysis(made: &Made) -> Analysis {
         },
         costs,
         risks,
+        short,
         contract_risks: vec![contract_risk(made)],
         uncertainty: Vec::new(),
         warnings: Vec::new(),
@@ -407,6 +440,12 @@ fn a_year_has_every_chart_as_svg_and_png() {
         "service-level-collections",
         "fte",
         "fte-voice",
+        "over-under",
+        "over-under-voice",
+        "occupancy-manila",
+        "understaffed-sites",
+        "tenure-mix",
+        "cohort-survival",
         "heads",
         "headcount-walk",
         "cost-by-account",
@@ -417,7 +456,7 @@ fn a_year_has_every_chart_as_svg_and_png() {
             assert!(names.contains(&format!("{stem}.{ending}").as_str()), "{stem}.{ending} in {names:?}");
         }
     }
-    assert_eq!(names.len(), 2 * (4 + 5 + 5));
+    assert_eq!(names.len(), 2 * (4 + 5 + 5 + 1 + 3 + 5));
 }
 
 #[test]
@@ -444,6 +483,28 @@ fn charts_say_what_they_show_in_words_with_units() {
     let walk = svg(&charts, "headcount-walk.svg");
     for words in ["joiners", "resignations", "dismissals", "fall-out of training", "1,500", "P10–P90"] {
         assert!(walk.contains(words), "{words}");
+    }
+    let over = svg(&charts, "over-under.svg");
+    for words in [
+        "Available less required, full-time equivalents net of shrinkage",
+        "0: as required",
+        "under, median",
+        "P10–P90",
+        "Required, full-time",
+    ] {
+        assert!(over.contains(words), "{words}");
+    }
+    let occupancy = svg(&charts, "occupancy-manila.svg");
+    assert!(occupancy.contains("Manila voice: occupancy, week by week") && occupancy.contains("strain above 85 %"));
+    let heat = svg(&charts, "understaffed-sites.svg");
+    for words in ["more than 5 % short", "Cebu", "Manila, the", "0 %", "100 % of futures", "of 52", "of 51", "nothing required"] {
+        assert!(heat.contains(words), "{words}");
+    }
+    let mix = svg(&charts, "tenure-mix.svg");
+    assert!(mix.contains("up to 90 days: ") && mix.contains("over a year: ") && mix.contains("means of all futures"));
+    let survival = svg(&charts, "cohort-survival.svg");
+    for words in ["weeks since joining", "51 % Manila voice", "labour market, strain, season and events at 1", "104"] {
+        assert!(survival.contains(words), "{words}");
     }
     let accounts = svg(&charts, "cost-by-account.svg");
     for words in ["Wages", "Service credits", "Cost, million USD", "P10–P90", "middle 80 %"] {
@@ -500,7 +561,7 @@ fn a_queue_that_never_misses_is_drawn_and_one_without_contacts_is_left_out() {
 #[test]
 fn ids_become_file_names_that_no_system_refuses_and_that_stay_apart() {
     let mut analysis = analysis(&ugly());
-    analysis.frame.places[2].id = "../voice: north".into();
+    analysis.frame.places[4].id = "../voice: north".into();
     let names: Vec<String> = render(&analysis).into_iter().map(|chart| chart.name).collect();
     assert!(names.iter().all(|name| !name.contains(['/', ':', ' '])), "{names:?}");
 }

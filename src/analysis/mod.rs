@@ -101,6 +101,15 @@ pub struct QueueRisk {
     pub weeks: Vec<Option<Proportion>>,
 }
 
+/// How likely a site has too few agents for the work.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShortRisk {
+    /// Index of the site among the frame's places.
+    pub place: usize,
+    /// Chance that more than 5 % of what is required is missing, in every week; none in weeks that require nothing.
+    pub weeks: Vec<Option<Proportion>>,
+}
+
 /// How likely a contract misses its target.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ContractRisk {
@@ -162,6 +171,8 @@ pub struct Analysis {
     pub contingency: Contingency,
     /// How likely every queue misses its target.
     pub risks: Vec<QueueRisk>,
+    /// How likely every site is understaffed.
+    pub short: Vec<ShortRisk>,
     /// How likely every contract that promises something misses its target.
     pub contract_risks: Vec<ContractRisk>,
     /// How much of the spread of the main measures comes from not knowing; empty where the plan has no uncertain numbers.

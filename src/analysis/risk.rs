@@ -1,7 +1,7 @@
-//! How likely every queue misses its target, week by week.
+//! How likely every queue misses its target and every site is understaffed, week by week.
 
-use super::{ContractRisk, Proportion, QueueRisk, wilson_95};
-use crate::outcomes::{ContractTerms, Distribution, Outcomes, Series, ServicePromise};
+use super::{ContractRisk, Proportion, QueueRisk, ShortRisk, wilson_95};
+use crate::outcomes::{Bins, ContractTerms, Distribution, Outcomes, PlaceKind, Series, ServicePromise};
 
 /// The risks of every queue that promises something.
 pub(super) fn risks(outcomes: &Outcomes, series: &[Series]) -> Vec<QueueRisk> {
@@ -38,4 +38,21 @@ fn contract_risk(outcomes: &Outcomes, series: &[Series], terms: &ContractTerms) 
 fn chance(missed: &Distribution, level: &Distribution) -> Option<Proportion> {
     let misses = missed.occupied().filter(|(bin, _)| *bin > 0).map(|(_, count)| u64::from(count)).sum();
     wilson_95(misses, level.count)
+}
+
+/// Missing more than this share of what is required is understaffed.
+const SHORT: f64 = -0.05;
+
+/// The risk of every site to be understaffed.
+pub(super) fn short(outcomes: &Outcomes, series: &[Series]) -> Vec<ShortRisk> {
+    let at_site = |one: &Series| one.measure().key == "over_under_share" && outcomes.frame.places[one.place].kind == PlaceKind::Site;
+    let risk = |(index, one): (usize, &Series)| ShortRisk { place: one.place, weeks: outcomes.weekly[index].iter().map(too_few).collect() };
+    series.iter().enumerate().filter(|(_, one)| at_site(one)).map(risk).collect()
+}
+
+/// Futures beyond the bin of the limit over all in which something is required.
+fn too_few(over_under: &Distribution) -> Option<Proportion> {
+    let limit = Bins::Share.of(SHORT);
+    let short = over_under.occupied().filter(|(bin, _)| *bin < limit).map(|(_, count)| u64::from(count)).sum();
+    wilson_95(short, over_under.count)
 }

@@ -39,6 +39,7 @@ pub fn analyse(outcomes: &Outcomes) -> Analysis {
         contingency: contingency::contingency(outcomes, &costs).expect("outcomes to be analysed hold at least one future"),
         costs,
         risks: risk::risks(outcomes, &series),
+        short: risk::short(outcomes, &series),
         contract_risks: risk::contract_risks(outcomes, &series),
         uncertainty: Vec::new(),
         warnings: Vec::new(),

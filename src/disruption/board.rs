@@ -40,9 +40,9 @@ pub enum Factor {
     TeamOvertimeHours,
     /// Productivity of a team's agents.
     TeamProductivity,
-    /// Resolution of a team's agents: multiplied, or a share of a tenured agent's added.
+    /// Resolution of a team's agents.
     TeamResolution,
-    /// Error rate of a team's agents: multiplied, or a share of contacts added.
+    /// Error rate of a team's agents.
     TeamErrors,
 }
 

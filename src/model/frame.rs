@@ -2,10 +2,11 @@
 
 use super::contract;
 use crate::calendar::Clock;
-use crate::outcomes::{Frame, Period, PlaceKind, PlaceName, Promised, RuleDeed, RuleName, ServicePromise};
+use crate::outcomes::{Frame, Period, PlaceKind, PlaceName, Promised, RuleDeed, RuleName, ServicePromise, TeamFacts};
 use crate::policy::RuleKind;
 use crate::queueing::ServiceDefinition;
-use crate::scenario::{Channel, QueueSpec, ScenarioFile, TurnaroundClock};
+use crate::scenario::{Channel, QueueSpec, ScenarioFile, TeamSpec, TurnaroundClock};
+use crate::workforce::Career;
 
 /// Weeks of a reporting year.
 const YEAR: usize = 52;
@@ -29,7 +30,7 @@ impl Firsts {
     }
 }
 
-pub fn frame(file: &ScenarioFile, clock: &Clock, classes: &[Vec<f64>]) -> Frame {
+pub fn frame(file: &ScenarioFile, clock: &Clock, classes: &[Vec<f64>], careers: &[Career]) -> Frame {
     let firsts = Firsts::new(file);
     let promises = promises(file, firsts.queue);
     Frame {
@@ -44,9 +45,19 @@ pub fn frame(file: &ScenarioFile, clock: &Clock, classes: &[Vec<f64>]) -> Frame 
         planned_classes: planned_classes(firsts.team, classes),
         budget: file.finance.budget.as_ref().map(|budget| weekly_budget(budget.values(), clock.weeks)),
         contingency_percentile: file.finance.contingency_percentile,
+        teams: team_facts(file, firsts.team, careers),
         uncertain: file.uncertain.keys().cloned().collect(),
         periods: periods(clock.weeks),
     }
+}
+
+fn team_facts(file: &ScenarioFile, first: usize, careers: &[Career]) -> Vec<TeamFacts> {
+    let facts = |(index, (team, career)): (usize, (&TeamSpec, &Career))| TeamFacts {
+        place: first + index,
+        reference_occupancy: team.burnout.as_ref().map(|burnout| burnout.reference_occupancy),
+        survival: career.survival.clone(),
+    };
+    file.team.values().zip(careers).enumerate().map(facts).collect()
 }
 
 fn places(file: &ScenarioFile) -> Vec<PlaceName> {

@@ -93,7 +93,7 @@ fn breaks(team: &TeamSpec, ramp: &Ramp) -> Vec<usize> {
 /// A team's shrinkage, with the hours of coaching beyond the reference.
 pub fn shrinkage(team: &TeamSpec) -> Shrinkage {
     let extra = Coaching::new(team.coaching.as_ref()).extra_hours;
-    Shrinkage::new(&team.shrinkage).and_in_office(extra / team.hours_per_week)
+    Shrinkage::new(&team.shrinkage).and_in_office(extra / mean_hours(&team.contract_mix, team.hours_per_week))
 }
 
 /// How well a team's people answer, by tenure.

@@ -93,6 +93,18 @@ pub struct ServicePromise {
     pub definition: String,
 }
 
+/// What charts tell of a team beside its results.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TeamFacts {
+    /// Index of the team among the places.
+    pub place: usize,
+    /// Occupancy above which strain sets in, where the team burns out.
+    pub reference_occupancy: Option<f64>,
+    /// Share of those who joined that is still in the team after so many weeks, from the hazards as written: labour market, strain, season
+    /// and events at 1.
+    pub survival: Vec<f64>,
+}
+
 /// What a contract covers, promises and costs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ContractTerms {
@@ -173,6 +185,8 @@ pub struct Frame {
     pub budget: Option<Vec<f64>>,
     /// Contingency is this percentile of total cost less the budget.
     pub contingency_percentile: f64,
+    /// What charts tell of every team.
+    pub teams: Vec<TeamFacts>,
     /// Names of the numbers that the plan does not know.
     pub uncertain: Vec<String>,
     /// Periods with totals: `total` first, then years of 52 weeks where there is more than one.

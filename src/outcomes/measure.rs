@@ -41,6 +41,7 @@ pub enum Of {
 
 const EVERYWHERE: &[PlaceKind] = &[All, Site, Team, Queue];
 const PEOPLE: &[PlaceKind] = &[All, Site, Team];
+const SITES: &[PlaceKind] = &[All, Site];
 pub(super) const CONTACTS: &[PlaceKind] = &[All, Queue];
 const QUEUES: &[PlaceKind] = &[Queue];
 const CLIENTS: &[PlaceKind] = &[All, Queue, Contract];
@@ -241,6 +242,42 @@ const OPERATION: &[Measure] = &[
         PEOPLE,
         "Persons on long leave at the end of the period.",
     ),
+    measure(
+        "heads_to_90_days",
+        "Heads with up to 90 days of tenure",
+        Unit::Heads,
+        Last(HeadsTo90Days),
+        Neither,
+        PEOPLE,
+        "Persons employed at the end of the period for up to 90 days (12 whole weeks), in training, under notice or on leave included.",
+    ),
+    measure(
+        "heads_to_180_days",
+        "Heads with 91 to 180 days of tenure",
+        Unit::Heads,
+        Last(HeadsTo180Days),
+        Neither,
+        PEOPLE,
+        "Persons employed at the end of the period for 91 to 180 days (13 to 25 whole weeks).",
+    ),
+    measure(
+        "heads_to_a_year",
+        "Heads with 181 to 365 days of tenure",
+        Unit::Heads,
+        Last(HeadsToAYear),
+        Neither,
+        PEOPLE,
+        "Persons employed at the end of the period for 181 to 365 days (26 to 52 whole weeks).",
+    ),
+    measure(
+        "heads_over_a_year",
+        "Heads with more than a year of tenure",
+        Unit::Heads,
+        Last(HeadsOverAYear),
+        Neither,
+        PEOPLE,
+        "Persons employed at the end of the period for more than 365 days (53 whole weeks or more).",
+    ),
     measure("joiners", "Joiners", Unit::Heads, Sum(Joiners), Neither, PEOPLE, "Persons who started."),
     measure(
         "leavers",
@@ -325,6 +362,15 @@ const OPERATION: &[Measure] = &[
         Neither,
         EVERYWHERE,
         "Available less required net full-time equivalents; mean over weeks.",
+    ),
+    measure(
+        "over_under_share",
+        "Over/under, share of required",
+        Unit::Share,
+        Ratio(OverUnderFteWeeks, RequiredFteWeeks, 1.0),
+        Neither,
+        SITES,
+        "Available less required net full-time equivalents over required; none where nothing is required.",
     ),
     measure(
         "productive_equivalents",

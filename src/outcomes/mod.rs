@@ -11,7 +11,9 @@ mod unit;
 
 pub use activation::{Activation, Reason};
 pub use distribution::{Bins, Distribution};
-pub use frame::{ContractTerms, Formed, Frame, Period, PlaceKind, PlaceName, Promised, RuleDeed, RuleName, Series, ServicePromise};
+pub use frame::{
+    ContractTerms, Formed, Frame, Period, PlaceKind, PlaceName, Promised, RuleDeed, RuleName, Series, ServicePromise, TeamFacts,
+};
 pub use measure::{MEASURES, Measure, Of};
 pub use quantity::Quantity;
 pub use unit::{Better, Unit};

@@ -115,6 +115,14 @@ pub enum Quantity {
     RuleCost,
     /// 1 a week.
     Weeks,
+    /// Heads at the end with up to 90 days of tenure.
+    HeadsTo90Days,
+    /// Heads at the end with 91 to 180 days of tenure.
+    HeadsTo180Days,
+    /// Heads at the end with 181 to 365 days of tenure.
+    HeadsToAYear,
+    /// Heads at the end with more than 365 days of tenure.
+    HeadsOverAYear,
     /// Pay for paid hours.
     CostWages,
     /// Benefits and employer's cost.
@@ -189,6 +197,10 @@ impl Quantity {
                 | Self::HeadsTraining
                 | Self::HeadsOnNotice
                 | Self::HeadsOnLeave
+                | Self::HeadsTo90Days
+                | Self::HeadsTo180Days
+                | Self::HeadsToAYear
+                | Self::HeadsOverAYear
         )
     }
 }

@@ -111,7 +111,7 @@ impl RedialRoom {
         let (other, other_off) = self.before[i];
         let guess = if step == 0 { self.goal[i] / last_of_all } else { attempts - off * (attempts - other) / (off - other_off) };
         self.before[i] = (attempts, off);
-        let halve = step >= SECANT_STEPS && step % 2 == 0;
+        let halve = step >= SECANT_STEPS && step.is_multiple_of(2);
         if !halve && guess > self.low[i] && guess < self.high[i] { guess } else { (self.low[i] + self.high[i]) / 2.0 }
     }
 }

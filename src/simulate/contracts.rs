@@ -1,12 +1,13 @@
 //! Step 8, contracts: whose work the week's was, what the client pays for it, and what the provider gives back.
 
-use super::state::{Answers, Floor, Staff};
+use super::desk::{QueueWeek, Staff};
+use super::floor::{Answers, Floor};
 use super::week::Week;
 use crate::finance::BilledWork;
 use crate::model::{Contract, Group, Model};
 use crate::outcomes::Quantity::{
-    Answered, ClientCost, ContractFees, CostAbandonment, CostContacts, CostCredits, CostEvents, CostSeats, CostTotal, Counted,
-    MissedMonths, Months, Offered, ProviderCost, ProviderMargin, Within,
+    Answered, ClientCost, ContractFees, CostAbandonment, CostContacts, CostCredits, CostEvents, CostOverflow, CostSeats, CostTotal,
+    Counted, MissedMonths, Months, Offered, ProviderCost, ProviderMargin, Within,
 };
 
 /// Room for the contracts' parts of a week; empty where there are none.
@@ -64,6 +65,7 @@ pub(super) fn contracts_are_settled(week: &mut Week) {
     }
     for (index, (contract, part)) in model.contracts.iter().zip(&mut room.parts).enumerate() {
         part.measure(model, contract, &week.desk.floors, (&week.desk.staff, &room.hours));
+        part.add_vendors(contract, &week.desk.load);
         settle(week, (index, contract), part, &room.hours);
     }
     week.desk.contracts = room;
@@ -129,6 +131,18 @@ impl Part {
         }
         for (part, hours) in self.teams.iter_mut().zip(hours) {
             part.share = if *hours > 0.0 { part.hours / hours } else { f64::from(part.covered) / f64::from(part.pools) };
+        }
+    }
+
+    /// What overflow vendors took of the queues covered; they sit at no site, so a contract of single sites has no part in it.
+    fn add_vendors(&mut self, contract: &Contract, load: &[QueueWeek]) {
+        let covered = load.iter().enumerate().filter(|(queue, _)| contract.queues[*queue] && contract.is_everywhere());
+        for (queue, vendor) in covered.map(|(queue, load)| (queue, load.vendor)).filter(|(_, vendor)| vendor.share > 0.0) {
+            for (sum, taken) in self.answers.iter_mut().zip(vendor.by_day) {
+                let within = taken * vendor.within / vendor.share;
+                sum.add(&Answers { offered: taken, answered: taken, within, counted: taken }, 1.0);
+                self.offered[queue] += taken;
+            }
         }
     }
 
@@ -234,7 +248,8 @@ fn provider_cost(week: &Week, contract: &Contract, part: &Part, team_hours: &[f6
         share * (booked(site.place, CostSeats) + (booked(site.place, CostEvents) - of_teams).max(0.0))
     };
     let of_queue = |(index, queue): (usize, &crate::model::Queue)| {
-        let lines: f64 = [CostContacts, CostAbandonment, CostEvents].map(|line| booked(queue.place, line)).iter().sum();
+        let vendors = if contract.is_everywhere() { booked(queue.place, CostOverflow) } else { 0.0 };
+        let lines = vendors + [CostContacts, CostAbandonment, CostEvents].map(|line| booked(queue.place, line)).iter().sum::<f64>();
         let offered = booked(queue.place, Offered);
         let whole = f64::from(u8::from(contract.queues[index] && contract.is_everywhere()));
         lines * if offered > 0.0 { part.offered[index] / offered } else { whole }

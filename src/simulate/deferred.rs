@@ -1,9 +1,9 @@
 //! Step 5, second half: deferred work is done, by teams of its own and in the time that calls leave.
 
+use super::floor::{DeferredWeek, Floor};
 use super::outbound::{Moment, attempt_seconds, attempts_are_made};
 use super::returns::{note_answers, quality_of};
 use super::service::contacts;
-use super::state::{DeferredWeek, Floor};
 use super::week::Week;
 use crate::model::{DeferredPool, Group};
 use crate::outcomes::Quantity::{

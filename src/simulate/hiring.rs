@@ -1,7 +1,8 @@
 //! Steps 2 and 6: classes start, requisitions open.
 
 use super::classroom;
-use super::state::{People, Staff};
+use super::desk::Staff;
+use super::state::People;
 use super::week::Week;
 use crate::disruption::Factor;
 use crate::model::{DeferredPool, Group, Team};

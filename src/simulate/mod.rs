@@ -5,7 +5,9 @@ mod classroom;
 mod contracts;
 mod deferred;
 mod departures;
+mod desk;
 mod disruption;
+mod floor;
 mod fold;
 mod hiring;
 mod money;
@@ -24,10 +26,11 @@ pub use plan::{Drivers, Plan};
 use crate::model::Model;
 use crate::outcomes::{Activation, Outcomes, Series};
 use crate::queueing::Backlog;
+use desk::Desk;
 use fold::{Approximations, BLOCK, Block, period_value};
 use plan::Chance;
 use rayon::prelude::*;
-use state::{Desk, State};
+use state::State;
 use week::{Week, advance};
 
 /// Somebody who watches a run and may stop it.

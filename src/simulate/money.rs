@@ -35,6 +35,7 @@ fn count_people(week: &mut Week, index: usize) {
     let staff = week.desk.staff[index];
     let people = &week.state.people[index];
     let close = people.heads();
+    let tenures = people.by_tenure();
     let training = people.trainees(week.model.teams[index].career.ramp.training_weeks);
     for (quantity, count) in [
         (HeadsOpen, f64::from(staff.heads_open)),
@@ -43,6 +44,10 @@ fn count_people(week: &mut Week, index: usize) {
         (HeadsProductive, f64::from(close - training)),
         (HeadsOnNotice, f64::from(people.notice.heads())),
         (HeadsOnLeave, f64::from(people.leave.heads())),
+        (HeadsTo90Days, f64::from(tenures[0])),
+        (HeadsTo180Days, f64::from(tenures[1])),
+        (HeadsToAYear, f64::from(tenures[2])),
+        (HeadsOverAYear, f64::from(tenures[3])),
         (HeadWeeks, f64::from(staff.heads_open + close) / 2.0),
         (Offers, staff.offers),
         (OffersCut, f64::from(staff.offers_cut)),

@@ -1,6 +1,6 @@
 //! Step 5, outbound work: attempts are made in calling hours, in the time that agents have for deferred work.
 
-use super::state::Spare;
+use super::floor::Spare;
 use super::week::Week;
 use crate::disruption::Factor;
 use crate::model::{Calling, DeferredPool};

@@ -7,7 +7,7 @@
 //! ```
 //! At the references both are 0, bit for bit.
 
-use super::state::TeamQuality;
+use super::desk::TeamQuality;
 use super::week::Week;
 use crate::disruption::Factor;
 use crate::model::Team;
@@ -23,17 +23,11 @@ pub(super) fn teams_answer_so_well(week: &mut Week) {
         let learning = &team.learning;
         let resolution = learning.resolution.as_ref().map_or(1.0, |curve| curve.mean(answering())) * learning.coaching.resolution;
         let error_rate = learning.errors.as_ref().map(|curve| curve.mean(answering()));
-        let board = |factor, day| week.desk.board.parts(week.model.board.slot(factor, index), day, &team.duty);
+        let board = |factor, day| week.desk.board.parts(week.model.board.slot(factor, index), day, &team.duty).0;
         let quality = TeamQuality {
-            resolution: std::array::from_fn(|day| {
-                let (times, plus) = board(Factor::TeamResolution, day);
-                (resolution * times + plus).max(0.0)
-            }),
+            resolution: std::array::from_fn(|day| (resolution * board(Factor::TeamResolution, day)).max(0.0)),
             error_rate,
-            errors: std::array::from_fn(|day| {
-                let (times, plus) = board(Factor::TeamErrors, day);
-                (learning.coaching.errors * times, plus)
-            }),
+            errors: std::array::from_fn(|day| learning.coaching.errors * board(Factor::TeamErrors, day)),
         };
         week.desk.quality[index] = quality;
     }
@@ -100,8 +94,7 @@ pub(super) fn quality_of(week: &Week, queue: usize, day: usize, agents: impl Ite
     let (mut answers, mut unlike, mut beyond) = (0.0, 0.0, 0.0);
     for (team, hours) in agents {
         let quality = &week.desk.quality[team];
-        let (times, plus) = quality.errors[day];
-        let rate = (quality.error_rate.unwrap_or(reference) * times + plus).clamp(0.0, 1.0);
+        let rate = (quality.error_rate.unwrap_or(reference) * quality.errors[day]).clamp(0.0, 1.0);
         let weight = hours * week.desk.staff[team].pace;
         answers += weight;
         unlike += weight * (quality.resolution[day] - 1.0);

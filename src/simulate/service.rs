@@ -1,9 +1,9 @@
 //! Step 5: contacts are served.
 
 use super::deferred::{backlogs_are_recorded, backlogs_are_worked, busy_on_calls, leave_calls, note_occupancy};
+use super::floor::{Answers, Floor, Interval, PoolWeek};
 use super::returns::{answers_echo, contacts_return, note_answers, quality_of};
 use super::rules::vendors_answer;
-use super::state::{Answers, Floor, Interval, PoolWeek};
 use super::week::Week;
 use crate::model::Group;
 use crate::outcomes::Quantity::{

@@ -3,9 +3,9 @@
 //! What a future and its twin have in common can only come from those numbers, so the covariance of the two over many pairs is the
 //! variance of the conditional mean: how much of the spread would go away if the numbers were known.
 
+use super::desk::Desk;
 use super::fold::period_value;
 use super::plan::{Chance, Plan};
-use super::state::Desk;
 use super::{Watch, replicate};
 use crate::model::Model;
 use rayon::prelude::*;

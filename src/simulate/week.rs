@@ -1,7 +1,8 @@
 //! One week: the only function that knows every room. Its order is the model.
 
+use super::desk::Desk;
 use super::plan::Chance;
-use super::state::{Desk, State};
+use super::state::State;
 use super::{capacity, departures, disruption, hiring, money, requests, returns, rules, service};
 use crate::model::Model;
 

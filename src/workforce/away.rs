@@ -122,6 +122,11 @@ impl OnLeave {
         });
     }
 
+    /// Weeks of tenure of everybody on leave.
+    pub fn tenures(&self) -> impl Iterator<Item = usize> {
+        self.away.iter().map(|(_, _, tenure)| *tenure)
+    }
+
     /// Heads on leave.
     pub fn heads(&self) -> u32 {
         self.away.len() as u32

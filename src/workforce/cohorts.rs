@@ -3,6 +3,11 @@
 use super::first_day::{FirstDay, LONGEST_CAREER};
 use super::{Hazard, Ramp};
 
+/// Tenure is counted this far at least: results tell apart who has been there for more than a year (53 weeks).
+const TOLD_APART: usize = 54;
+/// Weeks after joining for which survival is told.
+const SURVIVAL_WEEKS: usize = 104;
+
 /// A share of a class too small to be anybody.
 const NOBODY: f64 = 1e-12;
 
@@ -31,6 +36,8 @@ pub struct Career {
     pub ramp: Ramp,
     /// Heads at every week of tenure on the first day.
     pub initial: Vec<u32>,
+    /// Share of those who joined that is still in the team after so many weeks, from the hazards as written.
+    pub survival: Vec<f64>,
 }
 
 impl Career {
@@ -44,11 +51,12 @@ impl Career {
         let ends = parts.strands.iter().map(|strand| strand.1).filter(|weeks| *weeks <= LONGEST_CAREER);
         let last_break = parts.breaks.iter().copied().chain(ends).max().unwrap_or(0);
         let cells = settled.max(parts.fall_out.len()).max(parts.ramp.tenured_after()).max(last_break) + 1;
-        let cells = cells.max(parts.at_least);
+        let cells = cells.max(parts.at_least).max(TOLD_APART);
         let strands = std::iter::once(&ORDINARY).chain(parts.strands);
         let bands = strands.map(|strand| parts.bands(*strand, cells)).collect();
         let initial = parts.first_day.heads(parts.heads, cells, || parts.survivors());
-        Self { bands, ramp: parts.ramp.clone(), initial }
+        let survival = parts.survivors().into_iter().take(SURVIVAL_WEEKS + 1).collect();
+        Self { bands, ramp: parts.ramp.clone(), initial, survival }
     }
 
     /// Number of cells of tenure.

@@ -47,7 +47,7 @@ fn each_strand_has_its_own_exact_binomial() {
     ];
     let outcomes = with(&sets, FUTURES);
     let seen = Moments::of(totals(&outcomes, "team:agents", HeadsClose));
-    let stay = [0.8 * (-0.6_f64).exp(), 0.6 * (-(0.1 * (3.0 * 4.0 + 2.0)) as f64).exp()];
+    let stay = [0.8 * (-0.6_f64).exp(), 0.6 * (-0.1_f64 * (3.0 * 4.0 + 2.0)).exp()];
     let (mean, variance) = stay.iter().fold((0.0, 0.0), |(mean, variance), p| (mean + 50.0 * p, variance + 50.0 * p * (1.0 - p)));
     let mut claims = Claims::default();
     claims.near("mean of heads", seen.mean, (variance / FUTURES as f64).sqrt(), mean);

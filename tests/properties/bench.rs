@@ -81,6 +81,19 @@ fn rules_in_force(model: &Model) -> Vec<&'static str> {
     acts.map(|rule| kind(rule.does)).collect()
 }
 
+/// The model with nothing that comes back: no re-dials, repeats or rework.
+pub fn without_loops(model: &Model) -> Model {
+    let mut plain = model.clone();
+    for queue in &mut plain.queues {
+        (queue.repeats, queue.errors) = (None, None);
+    }
+    for group in &mut plain.groups {
+        group.pools.iter_mut().for_each(|pool| pool.redial = None);
+        group.jumping.iter_mut().flat_map(|group| &mut group.pools).for_each(|pool| pool.redial = None);
+    }
+    plain
+}
+
 /// The rows of one future, everything left to chance.
 pub fn rows(model: &Model, future: u64) -> Vec<Vec<f64>> {
     rows_with(model, future, Drivers::CHANCE)

@@ -191,6 +191,8 @@ pub const FEATURES: &[&str] = &[
     "factor: pay",
     "factor: overtime hours",
     "factor: productivity",
+    "factor: resolution",
+    "factor: errors",
     // planning rules; the four kinds count where they were in force
     "rule: overtime",
     "rule: undertime",
@@ -202,6 +204,14 @@ pub const FEATURES: &[&str] = &[
     "rule: budget",
     "rule: always the limit",
     "rule: fatigue",
+    // loops
+    "re-dials",
+    "repeats",
+    "errors",
+    "rework for another queue",
+    "resolution by tenure",
+    "errors by tenure",
+    "coaching",
 ];
 
 /// How many cases must use a feature.

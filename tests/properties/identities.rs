@@ -8,7 +8,11 @@ use tenure::outcomes::RuleDeed;
 use tenure::simulate::Drivers;
 
 /// Heads and flows, which are whole.
-const PERSONS: [Quantity; 12] = [
+const PERSONS: [Quantity; 16] = [
+    HeadsTo90Days,
+    HeadsTo180Days,
+    HeadsToAYear,
+    HeadsOverAYear,
     TransfersIn,
     TransfersOut,
     HeadsOnNotice,
@@ -22,6 +26,8 @@ const PERSONS: [Quantity; 12] = [
     Dismissals,
     FallOut,
 ];
+/// What may be below 0.
+const SIGNED: [Quantity; 6] = [OverUnderFteWeeks, ClientCost, ProviderMargin, Redials, Repeats, Rework];
 /// What is added up from teams to sites and to the whole.
 const OF_TEAMS: [Quantity; 14] = [
     CostFlex,
@@ -40,9 +46,17 @@ const OF_TEAMS: [Quantity; 14] = [
     Leavers,
 ];
 /// What is added up from queues to the whole.
-const OF_QUEUES: [Quantity; 24] = [
+const OF_QUEUES: [Quantity; 32] = [
     Overflowed,
     CostOverflow,
+    Redials,
+    Repeats,
+    Rework,
+    Resolved,
+    Resolvable,
+    Errors,
+    Faultless,
+    Checked,
     Attempts,
     Reached,
     Conversions,
@@ -175,8 +189,7 @@ fn plain_numbers(week: &Look, at: &str) {
         let unbounded = quantity == AnswerWaitSeconds && (week.endless.contains(&place) || place == 0 && !week.endless.is_empty());
         assert!(value.is_finite() || (unbounded && *value == f64::INFINITY), "{at}: {quantity:?} at place {place} is {value}");
         let saves = quantity == RuleCost && deed(week.model, place) == Some(RuleDeed::Undertime);
-        let signed = [OverUnderFteWeeks, ClientCost, ProviderMargin].contains(&quantity) || saves;
-        assert!(*value >= 0.0 || signed, "{at}: {quantity:?} at place {place} is {value}");
+        assert!(*value >= 0.0 || SIGNED.contains(&quantity) || saves, "{at}: {quantity:?} at place {place} is {value}");
         assert!(!PERSONS.contains(&quantity) || value.fract() == 0.0, "{at}: {quantity:?} at place {place} is {value}, not whole");
         assert!(quantity != Weeks || *value == 1.0, "{at}: {value} weeks in a week");
     }
@@ -197,6 +210,8 @@ fn people(week: &Look, heads_open: &mut [f64], at: &str) {
         let of = |quantity| week.at(place, quantity);
         assert_eq!(of(Leavers), of(Resignations) + of(Dismissals) + of(FallOut), "{at}: causes at place {place}");
         assert_eq!(of(HeadsClose), of(HeadsProductive) + of(HeadsTraining), "{at}: heads in training at place {place}");
+        let by_tenure: f64 = [HeadsTo90Days, HeadsTo180Days, HeadsToAYear, HeadsOverAYear].into_iter().map(of).sum();
+        assert_eq!(of(HeadsClose), by_tenure, "{at}: heads by tenure at place {place}");
     }
 }
 

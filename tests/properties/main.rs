@@ -9,6 +9,7 @@ mod factors;
 mod features;
 mod identities;
 mod invariance;
+mod loops;
 mod relations;
 mod world;
 

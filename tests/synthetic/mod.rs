@@ -80,6 +80,7 @@ pub fn frame(options: &Options) -> Frame {
         planned_classes: vec![(3, 1, 12.0)],
         budget: options.budget.clone(),
         contingency_percentile: 0.8,
+        teams: vec![],
         uncertain: vec![],
         periods,
     }

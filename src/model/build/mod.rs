@@ -16,7 +16,7 @@ use crate::finance::allowances;
 use crate::policy::{Hiring, HiringRule};
 use crate::random::Entity;
 use crate::scenario::{Scenario, ScenarioFile};
-use crate::workforce::{Home, LongLeave, mean_hours};
+use crate::workforce::{Career, Home, LongLeave, mean_hours};
 
 /// Checks a scenario and works it out.
 ///
@@ -57,7 +57,8 @@ fn forecasts(file: &ScenarioFile, clock: &Clock, hirings: &[Hiring]) -> Vec<Fore
 
 fn assemble(file: &ScenarioFile, clock: Clock, hirings: Vec<Hiring>, forecasts: Vec<Forecast>, supply: supply::Supply) -> Model {
     let classes: Vec<Vec<f64>> = hirings.iter().map(|hiring| hiring.planned.clone()).collect();
-    let frame = frame::frame(file, &clock, &classes);
+    let careers = team::careers(file);
+    let frame = frame::frame(file, &clock, &classes, &careers);
     let firsts = frame::Firsts::new(file);
     let board = BoardLayout { sites: file.site.len(), queues: file.queue.len(), teams: file.team.len(), per_day: clock.per_day };
     let places = disruption::Places::new(file, board);
@@ -65,7 +66,7 @@ fn assemble(file: &ScenarioFile, clock: Clock, hirings: Vec<Hiring>, forecasts: 
         columns: Columns::new(&frame),
         rules: rules::rules(file, &places, &supply.groups, firsts.rule),
         sites: sites(file, &clock, firsts.site),
-        teams: teams(file, &clock, hirings, &supply, firsts.team),
+        teams: teams(file, &clock, (hirings, careers), &supply, firsts.team),
         queues: queues(file, forecasts, firsts.queue),
         contracts: contract::contracts(file, firsts.contract),
         deferred: supply.deferred,
@@ -110,9 +111,15 @@ fn sites(file: &ScenarioFile, clock: &Clock, first: usize) -> Vec<Site> {
     file.site.iter().enumerate().map(site).collect()
 }
 
-fn teams(file: &ScenarioFile, clock: &Clock, hirings: Vec<Hiring>, supply: &supply::Supply, first: usize) -> Vec<Team> {
+fn teams(
+    file: &ScenarioFile,
+    clock: &Clock,
+    (hirings, careers): (Vec<Hiring>, Vec<Career>),
+    supply: &supply::Supply,
+    first: usize,
+) -> Vec<Team> {
     let site_index = |id: &String| file.site.keys().position(|site| site == id).expect("the rules refuse a team at an unknown site");
-    let careers = team::careers(file).into_iter().enumerate();
+    let careers = careers.into_iter().enumerate();
     let parts = file.team.iter().zip(hirings).zip(&supply.teams).zip(careers);
     let made = parts.map(|((((id, spec), hiring), crew), (index, career))| Team {
         place: first + index,

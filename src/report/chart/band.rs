@@ -81,6 +81,13 @@ pub(super) fn line(picture: &mut Picture, panel: &Panel, values: &[Option<f64>],
     }
 }
 
+/// A thin line through the weeks.
+pub(super) fn thin(picture: &mut Picture, panel: &Panel, values: &[Option<f64>], ink: Ink) {
+    for points in paths(panel, values) {
+        picture.line(points, 1.5, ink);
+    }
+}
+
 /// A dashed line through the weeks.
 pub(super) fn dashed(picture: &mut Picture, panel: &Panel, values: &[Option<f64>], ink: Ink) {
     for points in paths(panel, values) {

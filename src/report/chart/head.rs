@@ -29,6 +29,10 @@ pub(super) enum Swatch {
     Nested(Ink, Ink),
     /// A triangle.
     Triangle(Ink),
+    /// A bar that is there with a single future too.
+    Mark(Ink),
+    /// A whisker.
+    Whisker(Ink),
 }
 
 /// Starts a picture with its title and the line below it.
@@ -55,16 +59,23 @@ pub(super) fn middle(analysis: &Analysis) -> &'static str {
 /// Draws the key under the subtitle; a single future has no bands.
 pub(super) fn key(picture: &mut Picture, analysis: &Analysis, entries: &[(Swatch, &str)]) {
     let (mut x, y) = (MARGIN, 111.0);
-    let shown = |swatch: &Swatch| analysis.replications > 1 || matches!(swatch, Swatch::Triangle(_));
+    let shown = |swatch: &Swatch| analysis.replications > 1 || matches!(swatch, Swatch::Triangle(_) | Swatch::Mark(_));
     for (swatch, text) in entries.iter().filter(|(swatch, _)| shown(swatch)) {
         match swatch {
             Swatch::Band(ink) => patch(picture, x, y, *ink),
             Swatch::Nested(outer, inner) => [outer, inner].into_iter().for_each(|ink| patch(picture, x, y, *ink)),
+            Swatch::Mark(ink) => patch(picture, x, y, ink.light(0.75)),
+            Swatch::Whisker(ink) => picture.whisker(x + 13.0, y - 16.0, y + 3.0, 10.0, 1.5, *ink),
             Swatch::Triangle(ink) => picture.area(triangle(x + 13.0, y, 8.0), *ink),
         }
         picture.text((x + 34.0, y), *text, KEY, Side::Start);
         x += 34.0 + KEY.width(text) + 32.0;
     }
+}
+
+/// A remark in the place of the key.
+pub(super) fn note(picture: &mut Picture, text: &str) {
+    picture.text((MARGIN, 111.0), KEY.elide(text, WIDTH - 2.0 * MARGIN), KEY, Side::Start);
 }
 
 fn patch(picture: &mut Picture, x: f64, y: f64, ink: Ink) {

@@ -13,11 +13,15 @@ mod cost;
 mod fte;
 mod head;
 mod heads;
+mod heat;
 mod label;
 mod number;
+mod occupancy;
+mod over_under;
 mod palette;
 mod picture;
 mod service_level;
+mod tenure;
 mod text;
 mod walk;
 mod weeks;
@@ -43,6 +47,11 @@ pub struct ChartFile {
 /// | `service-level-<queue>` | service level over weeks (P5–P95, P25–P75, median, plan at its mean, target) and the chance of a miss in every week |
 /// | `backlog-<queue>` | deferred work waiting at the end of every week and the age of the oldest (P5–P95, P25–P75, median, plan at its mean) |
 /// | `fte`, `fte-<queue>` | net FTE required and available over weeks (medians, P10–P90); for the whole operation with planned class starts |
+/// | `over-under`, `over-under-<queue>` | available less required FTE, a bar a week (median) with its whisker (P10–P90), and what is required |
+/// | `understaffed-sites` | chance that a site is more than 5 % short of agents, site by week |
+/// | `occupancy-<team>` | occupancy over weeks (P5–P95, P25–P75, median, plan at its mean) and where strain sets in |
+/// | `tenure-mix` | heads by band of tenure, stacked |
+/// | `cohort-survival` | share of those who join that stays, team by team, from the plan's hazards |
 /// | `heads` | heads past training and in training over weeks |
 /// | `headcount-walk` | heads at the start, joiners, leavers by cause, heads at the end: means with P10–P90 |
 /// | `cost-by-account` | cost by account, the largest first: means with P10–P90 |
@@ -61,7 +70,11 @@ fn pictures(analysis: &Analysis) -> Vec<Picture> {
     let whole = places.iter().position(|place| place.kind == PlaceKind::All);
     let mut pictures: Vec<Option<Picture>> = queues.iter().map(|queue| service_level::chart(analysis, *queue)).collect();
     pictures.extend(queues.iter().map(|queue| backlog::chart(analysis, *queue)));
-    pictures.extend(whole.into_iter().chain(queues).map(|place| fte::chart(analysis, place)));
+    let demand: Vec<usize> = whole.into_iter().chain(queues).collect();
+    pictures.extend(demand.iter().map(|place| fte::chart(analysis, *place)));
+    pictures.extend(demand.iter().map(|place| over_under::chart(analysis, *place)));
+    pictures.extend(analysis.frame.teams.iter().map(|team| occupancy::chart(analysis, team)));
+    pictures.extend([heat::chart(analysis), tenure::mix(analysis), tenure::survival(analysis)]);
     pictures.extend([heads::chart(analysis), walk::chart(analysis), accounts::chart(analysis), cost::chart(analysis)]);
     pictures.extend(analysis.contract_risks.iter().map(|risk| contract::chart(analysis, risk)));
     pictures.into_iter().flatten().collect()

@@ -38,6 +38,9 @@ pub(super) const TRAINING: Ink = solid(160, 80, 130);
 /// Stocks at the start and at the end.
 pub(super) const STOCK: Ink = solid(112, 120, 128);
 
+/// Lines that only need to be told apart, darkened where text in them must be read: blue, vermillion, green, purple, brown, black.
+pub(super) const LINES: [Ink; 6] = [FUTURES, DEMAND, solid(0, 128, 93), TRAINING, solid(139, 105, 20), solid(33, 33, 33)];
+
 impl Ink {
     /// The same colour with less cover.
     pub(super) const fn thin(self, cover: f64) -> Self {

@@ -48,8 +48,7 @@ impl Rules<'_> {
             if !seen.insert(site) {
                 self.complain(&at, format!("contract `{id}` names site `{site}` twice"), "name it once");
             }
-            let works =
-                |team: &crate::scenario::TeamSpec| team.site == *site && team.queues.iter().any(|queue| contract.queues.contains(queue));
+            let works = |team: &crate::scenario::TeamSpec| team.site == *site && contract.queues.iter().any(|queue| team.serves(queue));
             let misspelt = contract.queues.iter().any(|queue| !file.queue.contains_key(queue));
             if !misspelt && file.site.contains_key(site) && !file.team.values().any(works) {
                 let what = format!("contract `{id}` covers site `{site}`, but no team there serves any of its queues");

@@ -5,6 +5,7 @@ mod contract;
 mod event;
 mod hiring;
 mod law;
+mod loops;
 mod people;
 mod queue;
 mod rule;
@@ -140,6 +141,9 @@ fn world(number: u64, prefix: &'static str, head: &Head, selects_all: bool) -> (
     let mut rules = Dice::new(number, &format!("{prefix} rules"));
     text += &rule::sections(&world, &mut rules, &text);
     dice.features.extend(rules.features);
+    let mut of_loops = Dice::new(number, &format!("{prefix}-loops"));
+    text += &loops::sections(&world, &mut of_loops, &queues);
+    dice.features.extend(of_loops.features);
     (text, dice.features)
 }
 

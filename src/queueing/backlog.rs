@@ -145,7 +145,7 @@ impl Backlog {
     }
 
     /// As [`Backlog::advance`], telling for contacts done or expired in which interval they came (counted from 1; 0 for those
-    /// that waited at the start).
+    /// that waited at the start), the oldest first.
     pub fn advance_telling(&mut self, arrivals: f64, capacity: f64, clock_hours: f64, mut tell: impl FnMut(u32, &Worked)) -> Worked {
         self.interval += 1;
         let pace = Interval { capacity: capacity.max(0.0), clock: clock_hours };
@@ -162,7 +162,9 @@ impl Backlog {
         }
         if arrivals > 0.0 {
             let worked = self.take_in(arrivals, pace, passed.min(1.0));
-            tell(self.interval, &worked);
+            if worked.done > 0.0 {
+                tell(self.interval, &worked); // not while older contacts wait: who is told may forget those
+            }
             all.add(&worked);
         }
         self.now += clock_hours;

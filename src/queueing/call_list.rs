@@ -168,18 +168,20 @@ mod tests {
     #[test]
     fn no_record_is_lost_whatever_the_capacity() {
         let (mut backlog, mut list) = (Backlog::new(2.0, Some(30.0)), CallList::new(4, 7));
-        let (mut records, mut gone) = (0.0, 0.0);
+        let (mut records, mut gone, mut first) = (0.0, 0.0, 0.0);
         for interval in 0..3000 {
             let new = f64::from(interval % 5);
             let capacity = if interval % 24 < 10 { f64::from(interval % 9) } else { 0.0 };
             let called = list.advance(&mut backlog, new, capacity, 0.5, 0.3);
             records += new;
             gone += called.finished + called.expired;
+            first += called.first.done + called.first.expired;
             assert!(called.reached <= called.attempts && called.first.done <= called.attempts + 1e-12);
+            assert!(first <= records + 1e-6, "interval {interval}: {first} first attempts at {records} records");
             let here = backlog.waiting() + list.resting();
             assert!((records - gone - here).abs() < 1e-6, "interval {interval}: {records} came, {gone} went, {here} are here");
         }
-        assert!(gone > 1000.0);
+        assert!(gone > 1000.0 && first > 1000.0);
     }
 
     /// With time enough every record gets its attempts on time, and the attempts made follow from the chance alone.

@@ -139,7 +139,7 @@ fn world(number: u64, prefix: &'static str, head: &Head, selects_all: bool) -> (
     text += &calendar::section(&world, &mut dice);
     text += &event::sections(&world, &mut dice);
     let mut rules = Dice::new(number, &format!("{prefix} rules"));
-    text += &rule::sections(&world, &mut rules);
+    text += &rule::sections(&world, &mut rules, &text);
     dice.features.extend(rules.features);
     let mut of_loops = Dice::new(number, &format!("{prefix}-loops"));
     text += &loops::sections(&world, &mut of_loops, &queues);

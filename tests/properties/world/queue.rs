@@ -68,7 +68,7 @@ fn deferred(world: &World, dice: &mut Dice) -> Vec<String> {
 /// When is called, with what success, and how often.
 fn calling(world: &World, dice: &mut Dice) -> Vec<String> {
     let (from, to) = world.open;
-    let late = if dice.chance(0.5) { 1 } else { 0 };
+    let late = u64::from(dice.chance(0.5));
     let mut lines = vec![
         format!("calling_hours = {{ from = \"{:02}:30\", to = \"{to:02}:00\" }}", from + late),
         format!("contact_rate = {}\nattempt_seconds = {}", dice.between(0.1, 0.8), dice.whole(20, 90)),

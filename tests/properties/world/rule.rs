@@ -5,12 +5,17 @@ use crate::dice::Dice;
 use std::fmt::Write;
 
 /// Up to three planning rules. They name their places by id: who shares a pool of people or a vendor depends on there being others.
-pub fn sections(world: &World, dice: &mut Dice) -> String {
+/// `queues` are the sections of the queues: vendors take no outbound work.
+pub fn sections(world: &World, dice: &mut Dice, queues: &str) -> String {
     let mut text = String::new();
     let count = if dice.chance(0.5) { dice.whole(1, 3) } else { 0 };
     for number in 0..count {
         let kind = dice.pick(&["overtime", "undertime", "flex", "overflow"]);
-        let on = places(world, dice, kind);
+        let ids = ids(world, kind, queues);
+        if ids.is_empty() {
+            continue;
+        }
+        let on = places(dice, &ids);
         writeln!(text, "[rule.{}-rule-{number}]\nkind = \"{kind}\"\non = [{on}]\nwhen = {{ {} }}", world.prefix, when(dice, kind))
             .expect("a text grows");
         text += &course(dice, kind);
@@ -19,12 +24,20 @@ pub fn sections(world: &World, dice: &mut Dice) -> String {
     text
 }
 
-fn places(world: &World, dice: &mut Dice, kind: &str) -> String {
-    let ids: Vec<String> = match kind {
-        "overflow" => (0..world.queues).map(|queue| world.queue_id(queue)).collect(),
-        _ => (0..world.teams.len()).map(|team| world.team_id(team)).collect(),
+/// Where a kind of rule can act.
+fn ids(world: &World, kind: &str, queues: &str) -> Vec<String> {
+    if kind != "overflow" {
+        return (0..world.teams.len()).map(|team| world.team_id(team)).collect();
+    }
+    let comes_in = |id: &String| {
+        let section = queues.split("[queue.").find(|section| section.starts_with(&format!("{id}]")));
+        section.is_some_and(|section| !section.contains("channel = \"outbound\""))
     };
-    let first = dice.pick(&ids);
+    (0..world.queues).map(|queue| world.queue_id(queue)).filter(comes_in).collect()
+}
+
+fn places(dice: &mut Dice, ids: &[String]) -> String {
+    let first = dice.pick(ids);
     if dice.chance(0.5) { format!("\"{first}\"") } else { ids.iter().map(|id| format!("\"{id}\"")).collect::<Vec<_>>().join(", ") }
 }
 

@@ -106,7 +106,18 @@ fn every_shipped_scenario_is_pinned() {
     shipped.sort();
     assert_eq!(
         shipped,
-        ["attrition-wave", "back-office", "bpo-two-sites", "chat-and-email", "follow-the-sun", "quickstart", "ramp-up", "sales-outbound", "surge", "w4"],
+        [
+            "attrition-wave",
+            "back-office",
+            "bpo-two-sites",
+            "chat-and-email",
+            "follow-the-sun",
+            "quickstart",
+            "ramp-up",
+            "sales-outbound",
+            "surge",
+            "w4"
+        ],
         "a new scenario needs a test below"
     );
 }

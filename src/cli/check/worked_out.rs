@@ -230,11 +230,9 @@ fn verdict(scenario: &Scenario) -> String {
         counted(file.team.len(), "team"),
         counted(file.queue.len(), "queue"),
         counted(file.event.len(), "event"),
-        counted(file.rule.len(), "planning rule"),
-        counted(file.scenario.weeks as usize, "week"),
     ];
-    if !file.contract.is_empty() {
-        parts.insert(3, counted(file.contract.len(), "contract"));
-    }
+    let optional = [(file.contract.len(), "contract"), (file.rule.len(), "planning rule")];
+    parts.extend(optional.into_iter().filter(|(count, _)| *count > 0).map(|(count, thing)| counted(count, thing)));
+    parts.push(counted(file.scenario.weeks as usize, "week"));
     format!("\nThe scenario is sound: {}.\n", parts.join(", "))
 }

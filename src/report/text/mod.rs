@@ -4,6 +4,7 @@ mod backlog;
 mod contracts;
 mod layout;
 mod money;
+mod outbound;
 mod people;
 mod rules;
 mod service;
@@ -24,6 +25,7 @@ pub fn text(analysis: &Analysis, folder: &str, files: &[String]) -> String {
     section(&mut lines, "Will the plan hold?", service::answers(analysis));
     section(&mut lines, "Weeks at risk", service::weeks_at_risk(analysis));
     section(&mut lines, "Backlog", backlog::backlog(analysis));
+    section(&mut lines, "Outbound", outbound::outbound(analysis));
     section(&mut lines, "Over and under", service::over_under(analysis));
     section(&mut lines, "People", people::people(analysis));
     section(&mut lines, "Planning rules", rules::rules(analysis));

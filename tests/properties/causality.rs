@@ -106,7 +106,10 @@ fn with_other_volumes(bench: &Bench, week: usize) -> Table {
 #[test]
 fn volumes_planned_for_later_weeks_change_no_earlier_one_where_nobody_plans_by_them() {
     let looks_ahead = ["hiring by requirement", "schedule by load", "schedule by fitted shifts"];
-    let blind = BENCHES.iter().filter(|bench| looks_ahead.iter().all(|feature| !bench.features.contains(feature)));
+    // The requirement is read from a table over the plan's volumes, whose last digits move with them; so do rules that watch over/under.
+    let watches = |bench: &Bench| bench.text.contains("over_under_share");
+    let blind = |bench: &&Bench| looks_ahead.iter().all(|feature| !bench.features.contains(feature)) && !watches(bench);
+    let blind = BENCHES.iter().filter(blind);
     let seen = AtomicUsize::new(0);
     each(blind, |bench| {
         let week = last_week(&bench.model);
@@ -197,7 +200,8 @@ fn holidays_of_later_weeks_change_no_earlier_one() {
             .filter(|place| place.kind == tenure::outcomes::PlaceKind::Site)
             .map(|place| format!("{:?}", place.id))
             .collect();
-        let date = bench.model.clock.day(7 * (week + 1));
+        // The second day of the next week: its first begins on some site's clock while the week still runs on the queue's.
+        let date = bench.model.clock.day(7 * (week + 1) + 1);
         let text = format!(
             "[calendar.strike]\nsites = [{}]\ndays = [{{ date = {date}, staffing_share = 0.1, premium_pay = 2.0 }}]\n",
             sites.join(", ")

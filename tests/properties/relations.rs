@@ -134,7 +134,10 @@ fn more_heads_in_any_team_serve_no_queue_worse() {
             let mut many = few.clone();
             *many.teams[team].career.initial.last_mut().expect("a team has a longest tenure") += 5;
             lower += never_better(&many, &few, tolerance(&few));
-            for (more, less) in done_so_far(&many, 0).into_iter().zip(done_so_far(&few, 0)) {
+            // Relieved on one queue, a blended team may go where calls leave it no idle time; then less deferred work is done.
+            let blended = bench.features.contains("blended teams");
+            let done = |model| if blended { vec![] } else { done_so_far(model, 0) };
+            for (more, less) in done(&many).into_iter().zip(done(&few)) {
                 assert!(more >= less * (1.0 - ROUNDING), "{more} done with more heads, {less} with fewer");
                 lower += usize::from(more > less);
             }
@@ -252,7 +255,9 @@ fn a_higher_hazard_loses_no_fewer_agents_in_the_first_week() {
 
 #[test]
 fn fewer_accepted_offers_bring_no_more_starters_in_the_first_class() {
-    let hiring = BENCHES.iter().filter(|bench| !bench.features.contains("no hiring")).step_by(3);
+    // Training seats that another team's starters leave free would let a team offer more.
+    let apart = |bench: &&Bench| bench.model.sites.iter().all(|site| site.training_seats.is_none());
+    let hiring = BENCHES.iter().filter(|bench| !bench.features.contains("no hiring")).filter(apart).step_by(2);
     let seen = AtomicUsize::new(0);
     each(hiring, |bench| {
         let (before, after) =

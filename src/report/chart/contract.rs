@@ -8,6 +8,8 @@ use super::picture::{Font, Picture, Side};
 use super::weeks::weeks_axis;
 use crate::analysis::{Analysis, ContractRisk};
 
+/// Weeks of the longest month.
+const LONGEST_MONTH: usize = 5;
 const FIGURE: Font = Font::bold(17.0, TEXT);
 
 /// The chart of a contract; none where no month of it is judged.
@@ -27,7 +29,9 @@ pub(super) fn chart(analysis: &Analysis, risk: &ContractRisk) -> Option<Picture>
     values_axis(&mut picture, &panel, ticks, &caption, percent_as_written);
     let mut from = 0;
     for week in ends {
-        draw(&mut picture, &panel, (from, week + 1), risk.weeks[week].as_ref()?);
+        // Months without contacts are not judged: the bar after them is as wide as a month, too.
+        let begins = from.max((week + 1).saturating_sub(LONGEST_MONTH));
+        draw(&mut picture, &panel, (begins, week + 1), risk.weeks[week].as_ref()?);
         from = week + 1;
     }
     base_line(&mut picture, &panel);

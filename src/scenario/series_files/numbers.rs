@@ -19,8 +19,7 @@ pub fn from<'a>(sheet: &Sheet<'_>, rows: impl Iterator<Item = &'a Row>, column: 
         }
     }
     if numbers.is_empty() && wrong.is_empty() {
-        let what = format!("`{}` has no rows to read", sheet.file.name);
-        wrong.push(Complaint::new(sheet.column_at.clone(), what, "every line after the headings is one row"));
+        wrong.push(sheet.has_no_rows());
     }
     Some(numbers)
 }

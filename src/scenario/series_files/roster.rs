@@ -42,5 +42,8 @@ fn days(sheet: &Sheet<'_>, heading: &str, wrong: &mut Vec<Complaint>) -> Option<
             wrong.push(Complaint::new(sheet.place(row, column.wanted), what, "write year-month-day, such as 2024-09-30"));
         }
     }
+    if column.rows.is_empty() {
+        wrong.push(sheet.has_no_rows());
+    }
     Some(days)
 }

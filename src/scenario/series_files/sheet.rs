@@ -39,6 +39,12 @@ impl Sheet<'_> {
         Some(Column { rows, headings, wanted })
     }
 
+    /// The complaint about a table of headings only.
+    pub fn has_no_rows(&self) -> Complaint {
+        let what = format!("`{}` has no rows to read", self.file.name);
+        Complaint::new(self.column_at.clone(), what, "every line after the headings is one row")
+    }
+
     /// The place of a heading, or a complaint at `asked`.
     pub fn place_of(&self, heading: &str, headings: &StringRecord, asked: Place, wrong: &mut Vec<Complaint>) -> Option<usize> {
         let same: Vec<usize> = headings.iter().enumerate().filter(|(_, other)| *other == heading).map(|(at, _)| at).collect();

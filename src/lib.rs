@@ -34,7 +34,7 @@
 //! # How it is built
 //!
 //! - **Ground** ([`calendar`], [`complaint`], [`law`], [`numeric`], [`random`], [`series`]) imports nothing above it.
-//! - **Rooms** ([`demand`], [`workforce`], [`queueing`], [`disruption`], [`policy`], [`finance`]) hold the equations and never import each other.
+//! - **Rooms** ([`demand`], [`workforce`], [`queueing`], [`contacts`], [`disruption`], [`policy`], [`finance`]) hold the equations and never import each other.
 //! - **Spine** ([`scenario`], [`model`], [`mod@simulate`], [`outcomes`]). One week is one function, the only one that knows every room; its order
 //!   is the model. One future is a pure function of model, seed and number of the future.
 //! - **After the run** ([`analysis`], [`report`], [`manifest`]) reads outcomes and never sees the model.
@@ -65,6 +65,7 @@ pub mod random;
 pub mod series;
 
 // Rooms: they never import each other.
+pub mod contacts;
 pub mod demand;
 pub mod disruption;
 pub mod finance;

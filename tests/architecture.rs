@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 const GROUND: [&str; 6] = ["calendar", "complaint", "law", "numeric", "random", "series"];
-const ROOMS: [&str; 6] = ["demand", "disruption", "finance", "policy", "queueing", "workforce"];
+const ROOMS: [&str; 7] = ["contacts", "demand", "disruption", "finance", "policy", "queueing", "workforce"];
 /// Most lines of a file that are neither blank, nor comment, nor test.
 const MOST_LINES: usize = 400;
 

@@ -11,6 +11,7 @@ mod example;
 mod presets;
 mod run;
 mod schema;
+mod service;
 mod story;
 mod verify;
 

@@ -26,7 +26,7 @@ pub fn cdf(x: f64) -> f64 {
 /// ```
 pub fn quantile(u: f64) -> f64 {
     let from_middle = u - 0.5;
-    if from_middle.abs() <= 0.425 {
+    if from_middle.abs() <= MIDDLE_HALF {
         let r = 0.180625 - from_middle * from_middle;
         return from_middle * ratio(&MIDDLE, r);
     }
@@ -39,12 +39,25 @@ pub fn quantile(u: f64) -> f64 {
     size.copysign(from_middle)
 }
 
+/// Probabilities at most so far from one half need neither a logarithm nor a root.
+pub(super) const MIDDLE_HALF: f64 = 0.425;
+
+/// [`quantile`] of numbers side by side, right for those in the middle, within [`MIDDLE_HALF`] of one half; the others are left to it.
+#[inline]
+pub(super) fn middle_lanes<const WIDTH: usize>(u: &[f64; WIDTH]) -> [f64; WIDTH] {
+    std::array::from_fn(|i| {
+        let from_middle = u[i] - 0.5;
+        from_middle * ratio(&MIDDLE, 0.180625 - from_middle * from_middle)
+    })
+}
+
 /// A ratio of two polynomials of degree seven, highest power first.
 struct Ratio {
     above: [f64; 8],
     below: [f64; 8],
 }
 
+#[inline]
 fn ratio(form: &Ratio, r: f64) -> f64 {
     let horner = |coefficients: &[f64; 8]| coefficients.iter().fold(0.0, |sum, coefficient| sum * r + coefficient);
     horner(&form.above) / horner(&form.below)

@@ -2,7 +2,7 @@
 //!
 //! [`Station`] gives every measure of one steady queue exactly; [`VoiceLaw`] gives whole columns of intervals, fast,
 //! [`ChatLaw`] those of agents with several contacts at once;
-//! [`agents_for`] turns the question round; [`Backlog`] is work that waits. Equations, definitions and sources: `docs/queueing.md`.
+//! [`HandOver`] carries contacts over the borders of intervals; [`agents_for`] turns the question round; [`Backlog`] is work that waits. Equations, definitions and sources: `docs/queueing.md`.
 
 mod allocation;
 mod attendance;
@@ -12,15 +12,21 @@ mod blocking;
 mod call_list;
 mod chat;
 mod definition;
+mod hand_over;
 mod lanes;
 mod law;
+mod logarithm;
 mod order;
+mod probe;
 mod quadrature;
 mod redial;
 mod requirement;
 mod slots;
+mod spline;
 mod staffing;
 mod station;
+mod table;
+mod table_build;
 mod voice;
 mod waiting;
 mod waiting_room;
@@ -30,10 +36,14 @@ pub use backlog::{Backlog, Worked};
 pub use call_list::{CallList, Called, MOST_ATTEMPTS};
 pub use chat::ChatLaw;
 pub use definition::ServiceDefinition;
+pub use hand_over::HandOver;
 pub use law::ServiceLaw;
+pub use probe::TableError;
 pub use redial::{AgentsThere, RedialRoom, RedialSpec};
 pub use requirement::{OrdinaryWeek, Requirement};
 pub use slots::{MOST_AT_ONCE, Slots};
 pub use staffing::agents_for;
 pub use station::{ServiceAnswer, Station};
+pub use table::IntervalTable;
+pub use table_build::TableRange;
 pub use voice::{Intervals, ServiceColumns, ServiceTotals, VoiceLaw};

@@ -49,7 +49,12 @@ impl Draws {
 
     /// The numbers [`uniform`](Self::uniform) gives for the indices 0, 1, … `out.len() - 1`, computing each block once.
     pub fn uniforms(&self, purpose: Purpose, entity: Entity, period: u64, out: &mut [f64]) {
-        for (block, chunk) in (0..).zip(out.chunks_mut(BLOCK)) {
+        self.uniforms_from(purpose, entity, period, 0, out);
+    }
+
+    /// The numbers [`uniform`](Self::uniform) gives for the indices from 4 times `first_block` on, computing each block once.
+    pub fn uniforms_from(&self, purpose: Purpose, entity: Entity, period: u64, first_block: u64, out: &mut [f64]) {
+        for (block, chunk) in (first_block..).zip(out.chunks_mut(BLOCK)) {
             let words = self.block(purpose, entity, period, block);
             for (value, word) in chunk.iter_mut().zip(words) {
                 *value = open_unit(word);
@@ -101,7 +106,7 @@ mod tests {
         use Purpose::*;
         let voice = Entity::named("queue", "voice");
         let draws = Draws::new(SEED, 3);
-        let pinned: [(Purpose, u64, f64, f64); 26] = [
+        let pinned: [(Purpose, u64, f64, f64); 30] = [
             (DemandError, 1, 0.8393487224390754, 0.25690563193878624),
             (DemandCommon, 2, 0.595071419269166, 0.3465274794375882),
             (DemandLevel, 3, 0.5638722191081771, 0.3942547266172298),
@@ -128,6 +133,10 @@ mod tests {
             (LongLeave, 30, 0.6939926417940533, 0.5413794717256133),
             (LeaveLength, 31, 0.649695782965882, 0.47747588263509255),
             (Transfers, 32, 0.3061711113379525, 0.5252028080475669),
+            (ContactArrival, 33, 0.30342925301907275, 0.5074502842579737),
+            (ContactHandleTime, 34, 0.9488135601525094, 0.627233016501393),
+            (ContactPatience, 35, 0.9146071397982896, 0.36987144590176446),
+            (AgentsOnDuty, 36, 0.8530322776537043, 0.7878811775864285),
         ];
         for (purpose, number, first, later) in pinned {
             assert_eq!(purpose as u64, number, "{purpose:?} has changed its number");
@@ -163,6 +172,10 @@ mod tests {
             for index in 0..length {
                 assert_eq!(uniforms[index], draws.uniform(Purpose::Absence, team, 8, index as u64));
                 assert_eq!(normals[index], draws.normal(Purpose::Absence, team, 8, index as u64));
+            }
+            draws.uniforms_from(Purpose::Absence, team, 8, 3, &mut uniforms);
+            for index in 0..length {
+                assert_eq!(uniforms[index], draws.uniform(Purpose::Absence, team, 8, 12 + index as u64));
             }
         }
     }

@@ -61,4 +61,12 @@ pub enum Purpose {
     LeaveLength = 31,
     /// How many agents move to another team.
     Transfers = 32,
+    /// How long after the contact before it a contact comes.
+    ContactArrival = 33,
+    /// How long an agent needs for a contact.
+    ContactHandleTime = 34,
+    /// How long a contact is prepared to wait.
+    ContactPatience = 35,
+    /// How many whole agents a number with a fraction is on a day.
+    AgentsOnDuty = 36,
 }

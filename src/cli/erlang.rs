@@ -141,7 +141,8 @@ fn read_target(text: &str, wrong: &mut Vec<Complaint>) -> Option<f64> {
     target
 }
 
-fn definition(text: &str) -> Result<ServiceDefinition, String> {
+/// A definition of the service level by its name.
+pub(super) fn definition(text: &str) -> Result<ServiceDefinition, String> {
     let name: StrDeserializer<'_, serde::de::value::Error> = text.into_deserializer();
     ServiceDefinition::deserialize(name).map_err(|error| error.to_string())
 }

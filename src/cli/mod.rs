@@ -13,6 +13,7 @@ mod run;
 mod schema;
 mod service;
 mod story;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use ending::{Ended, Failure};
@@ -36,6 +37,7 @@ enum Command {
     Presets(presets::Args),
     Schema(schema::Args),
     Erlang(erlang::ErlangArgs),
+    Verify(verify::Args),
 }
 
 /// Does what the arguments say and returns the exit code.
@@ -55,6 +57,7 @@ fn obey(command: &Command) -> Result<Ended, Failure> {
         Command::Presets(args) => presets::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Erlang(args) => erlang::run(args),
+        Command::Verify(args) => verify::run(args),
     }
 }
 

@@ -83,6 +83,9 @@ pub mod analysis;
 pub mod manifest;
 pub mod report;
 
+// Studies: these stand on top of single runs.
+pub mod study;
+
 // The five verbs.
 pub use analysis::analyse;
 pub use model::compile;

@@ -24,8 +24,11 @@ fn may_import(part: &str) -> Option<Vec<&'static str>> {
         "model" => rooms(&["scenario", "outcomes"]),
         "simulate" => rooms(&["model", "outcomes"]),
         "analysis" => vec!["outcomes"],
+        "study" => rooms(&["scenario", "model", "simulate", "outcomes", "analysis"]),
         "report" => vec!["outcomes", "analysis", "manifest"],
-        "lib" | "main" | "cli" => rooms(&["scenario", "model", "simulate", "outcomes", "analysis", "report", "manifest", "cli", "tenure"]),
+        "lib" | "main" | "cli" => {
+            rooms(&["scenario", "model", "simulate", "outcomes", "analysis", "report", "manifest", "study", "cli", "tenure"])
+        }
         _ => return None,
     })
 }

@@ -5,6 +5,7 @@
 
 mod bug;
 mod check;
+mod contacts;
 mod ending;
 mod erlang;
 mod example;
@@ -12,6 +13,7 @@ mod presets;
 mod run;
 mod schema;
 mod story;
+mod whole;
 
 use clap::{Parser, Subcommand};
 use ending::{Ended, Failure};
@@ -35,6 +37,7 @@ enum Command {
     Presets(presets::Args),
     Schema(schema::Args),
     Erlang(erlang::ErlangArgs),
+    Contacts(contacts::Args),
 }
 
 /// Does what the arguments say and returns the exit code.
@@ -54,6 +57,7 @@ fn obey(command: &Command) -> Result<Ended, Failure> {
         Command::Presets(args) => presets::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Erlang(args) => erlang::run(args),
+        Command::Contacts(args) => contacts::run(args),
     }
 }
 

@@ -1,0 +1,3 @@
+//! Studies: questions that take several runs, or a run and a record of what really happened.
+
+pub mod queue_days;

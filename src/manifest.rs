@@ -23,9 +23,11 @@ pub struct ServicePrecision {
     pub queues: Vec<String>,
     /// The law used, in words.
     pub law: String,
-    /// Largest error found in a weekly service level against the exact law, as a share; 0 where the law is exact, none where it
-    /// was not measured.
-    pub week_error: Option<f64>,
+    /// Largest error of a week's service level against the same law worked out exactly, as a share, over weeks with half to nearly
+    /// twice the planned volume and with more and fewer agents than required; 0 where nothing is looked up.
+    pub week_error: f64,
+    /// The same of a day's service level.
+    pub day_error: f64,
 }
 
 /// When a run took place. Only the command line knows; the results do not depend on it.

@@ -1,6 +1,6 @@
 //! Expectation mode against a spreadsheet worked out by hand: everything at its mean, heads whole by cumulative rounding.
 
-use tenure::model::{Model, compile};
+use tenure::model::{Model, ServiceBy, compile_by};
 use tenure::outcomes::Quantity::{self, *};
 use tenure::scenario::load_text;
 use tenure::simulate::{Drivers, Plan, Unwatched, simulate, story};
@@ -72,7 +72,7 @@ cost = { once = { law = "gamma", mean = 1000, shape = 2 }, per_day = 50 }
 
 fn model(text: &str) -> Model {
     let scenario = load_text("spreadsheet.toml", text, &[]).unwrap_or_else(|wrong| panic!("{wrong}"));
-    compile(&scenario).unwrap_or_else(|wrong| panic!("{wrong}"))
+    compile_by(&scenario, ServiceBy::Exact).unwrap_or_else(|wrong| panic!("{wrong}"))
 }
 
 fn at_its_mean(model: &Model) -> Vec<Vec<f64>> {

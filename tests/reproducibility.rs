@@ -12,9 +12,9 @@ use tenure::simulate::{Drivers, Plan, Unwatched, simulate, story};
 /// Totals over the 52 weeks for the whole operation in futures 0, 1 and 2 of seed 1, and in the plan at its mean.
 const PINNED: [(Quantity, [u64; 4]); 8] = [
     (Offered, [0x4121_7714_656b_48cd, 0x4120_da1b_2d11_8708, 0x4121_7783_9335_f1e5, 0x4121_2538_0ab2_fe7f]),
-    (Abandoned, [0x40e2_430f_5d8a_d7bf, 0x40e0_096c_10e2_b6ad, 0x40e6_c722_d2cc_ec3c, 0x40e2_4b6c_f2d5_5878]),
-    (Within, [0x411d_89ea_65eb_8f7c, 0x411c_fb6d_e17d_d3a2, 0x411c_7c5d_f55a_18ae, 0x411c_eb12_74d7_192c]),
-    (BusyHours, [0x40ea_5871_671a_aee8, 0x40e9_a789_74c6_3c39, 0x40e9_fe09_bf39_ed68, 0x40ea_051d_d8d6_51bc]),
+    (Abandoned, [0x40e2_4310_f092_7aeb, 0x40e0_096d_87f1_0177, 0x40e6_c724_77fc_238a, 0x40e2_4b6e_e47b_5f17]),
+    (Within, [0x411d_89e9_c4a6_5c09, 0x411c_fb6d_4c67_8b75, 0x411c_7c5d_541b_2151, 0x411c_eb11_b3ea_b985]),
+    (BusyHours, [0x40ea_5871_3e84_5b58, 0x40e9_a789_4ed5_6a15, 0x40e9_fe09_949e_6499, 0x40ea_051d_a648_7caf]),
     (AvailableFteWeeks, [0x409c_12c3_c142_4918, 0x409b_9907_9976_a411, 0x409b_3c51_6e95_6b9f, 0x409b_00ad_d7eb_f871]),
     (Joiners, [0x4038_0000_0000_0000, 0x4038_0000_0000_0000, 0x4041_0000_0000_0000, 0x403f_0000_0000_0000]),
     (Leavers, [0x4031_0000_0000_0000, 0x4038_0000_0000_0000, 0x403b_0000_0000_0000, 0x403c_0000_0000_0000]),

@@ -12,7 +12,9 @@ mod example;
 mod presets;
 mod run;
 mod schema;
+mod service;
 mod story;
+mod verify;
 mod whole;
 
 use clap::{Parser, Subcommand};
@@ -38,6 +40,7 @@ enum Command {
     Schema(schema::Args),
     Erlang(erlang::ErlangArgs),
     Contacts(contacts::Args),
+    Verify(verify::Args),
 }
 
 /// Does what the arguments say and returns the exit code.
@@ -58,6 +61,7 @@ fn obey(command: &Command) -> Result<Ended, Failure> {
         Command::Schema(args) => schema::run(args),
         Command::Erlang(args) => erlang::run(args),
         Command::Contacts(args) => contacts::run(args),
+        Command::Verify(args) => verify::run(args),
     }
 }
 

@@ -1,17 +1,19 @@
 //! `tenure run`: simulate a scenario, write the results, tell the planner.
 
-mod folder;
+pub(super) mod folder;
 mod watch;
 
 use super::ending::complain;
+use super::service::Service;
 use super::{Ended, Failure, bug, say};
 use folder::RunFolder;
 use std::path::PathBuf;
 use std::time::Instant;
 use tenure::analysis::{Analysis, analyse};
 use tenure::manifest::{Clock, GENERATOR, Manifest, ScenarioText, ServicePrecision};
-use tenure::model::compile;
+use tenure::model::{Model, Pool, compile_by};
 use tenure::outcomes::Outcomes;
+use tenure::queueing::TableError;
 use tenure::report::{File, SCHEMA_VERSION, render, text};
 use tenure::scenario::{Attendance, Channel, Scenario, ScenarioFile, SimulationSpec, load};
 use tenure::simulate::{Plan, simulate};
@@ -34,6 +36,9 @@ pub struct Args {
     /// The folder to create for the results; it must not exist.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// By what service is worked out.
+    #[arg(long, value_enum, default_value_t, value_name = "LAW")]
+    service: Service,
     /// Override one key of the scenario, such as queue.voice.handle_time_seconds=390; may be repeated.
     #[arg(long = "set", value_name = "KEY=VALUE")]
     overrides: Vec<String>,
@@ -56,7 +61,7 @@ struct Done {
 /// Runs the scenario.
 pub fn run(args: &Args) -> Result<Ended, Failure> {
     let scenario = load(&args.scenario, &args.overrides)?;
-    let model = compile(&scenario)?;
+    let model = compile_by(&scenario, args.service.by())?;
     let plan = args.plan(&scenario.file.simulation);
     bug::working_on(&args.scenario.to_string_lossy(), plan.seed);
     let started = Started::now();
@@ -69,7 +74,7 @@ pub fn run(args: &Args) -> Result<Ended, Failure> {
         complain("stopped before the first futures were done; nothing was written\n");
         return Ok(Ended::Interrupted);
     }
-    let done = keep(&scenario, &plan, &outcomes, &started, folder)?;
+    let done = keep((&scenario, &model), &plan, &outcomes, &started, folder)?;
     args.tell(&done)?;
     Ok(if outcomes.interrupted { Ended::Interrupted } else { Ended::Well })
 }
@@ -98,10 +103,16 @@ impl Args {
 }
 
 /// Analyses the outcomes and writes everything.
-fn keep(scenario: &Scenario, plan: &Plan, outcomes: &Outcomes, started: &Started, folder: RunFolder) -> Result<Done, Failure> {
+fn keep(
+    (scenario, model): (&Scenario, &Model),
+    plan: &Plan,
+    outcomes: &Outcomes,
+    started: &Started,
+    folder: RunFolder,
+) -> Result<Done, Failure> {
     let analysis = analyse(outcomes);
     let mut files = render(&analysis, outcomes);
-    let manifest = manifest(scenario, plan, outcomes, started, &files);
+    let manifest = manifest((scenario, model), plan, outcomes, started, &files);
     files.insert(0, File { name: "manifest.json".into(), bytes: manifest.json() });
     let folder = folder.keep(&files, outcomes.interrupted)?;
     let names = files.iter().map(|file| file.name.clone()).collect();
@@ -109,7 +120,7 @@ fn keep(scenario: &Scenario, plan: &Plan, outcomes: &Outcomes, started: &Started
     Ok(Done { analysis, summary, folder, names })
 }
 
-fn manifest(scenario: &Scenario, plan: &Plan, outcomes: &Outcomes, started: &Started, files: &[File]) -> Manifest {
+fn manifest((scenario, model): (&Scenario, &Model), plan: &Plan, outcomes: &Outcomes, started: &Started, files: &[File]) -> Manifest {
     let text = |file: &tenure::scenario::SourceFile| ScenarioText { name: file.name.clone(), text: file.text.clone() };
     Manifest {
         schema_version: SCHEMA_VERSION,
@@ -124,32 +135,43 @@ fn manifest(scenario: &Scenario, plan: &Plan, outcomes: &Outcomes, started: &Sta
         replications_planned: plan.replications,
         replications: outcomes.replications() as u64,
         interrupted: outcomes.interrupted,
-        service_precision: precision(&scenario.file),
+        service_precision: precision(&scenario.file, model),
         files: files.iter().map(|file| file.name.clone()).collect(),
         clock: started.clock(),
     }
 }
 
 const ERLANG: &str = "exact Erlang A in every interval";
+const TABLE: &str = "table of Erlang A, looked up in every interval";
 const CHAT: &str = "exact chain of contacts at agents and waiting in every interval";
+const DEFERRED: &str = "exact fluid backlog, first in, first out";
 const ATTENDED: &str = ", averaged over binomial attendance by a three-point rule";
 
 /// Which law served which queues, and how exactly.
-fn precision(file: &ScenarioFile) -> Vec<ServicePrecision> {
-    let with = |channel: Channel, attendance: Attendance| -> Vec<String> {
-        let queues = file.queue.iter().filter(|(_, queue)| queue.channel == channel && queue.attendance == attendance);
-        queues.map(|(id, _)| id.clone()).collect()
-    };
-    let deferred = file.queue.iter().filter(|(_, queue)| queue.channel.is_deferred()).map(|(id, _)| id.clone()).collect();
-    let law = |text: &str, queues, week_error| ServicePrecision { queues, law: text.into(), week_error };
-    let laws = [
-        law(ERLANG, with(Channel::Voice, Attendance::Expected), Some(0.0)),
-        law(&format!("{ERLANG}{ATTENDED}"), with(Channel::Voice, Attendance::Binomial), None),
-        law(CHAT, with(Channel::Chat, Attendance::Expected), Some(0.0)),
-        law(&format!("{CHAT}{ATTENDED}"), with(Channel::Chat, Attendance::Binomial), None),
-        law("exact fluid backlog, first in, first out", deferred, Some(0.0)),
-    ];
-    laws.into_iter().filter(|law| !law.queues.is_empty()).collect()
+fn precision(file: &ScenarioFile, model: &Model) -> Vec<ServicePrecision> {
+    let mut laws: Vec<ServicePrecision> = Vec::new();
+    for (index, (id, queue)) in file.queue.iter().enumerate() {
+        let pools = model.groups.iter().flat_map(|group| &group.pools).filter(|pool| pool.queue == index);
+        let looked_up: Vec<&Pool> = pools.filter(|pool| pool.law.is_looked_up()).collect();
+        let error = looked_up.iter().map(|pool| pool.law_error).fold(TableError::default(), TableError::or_worse);
+        let law = match queue.channel {
+            channel if channel.is_deferred() => DEFERRED,
+            Channel::Chat => CHAT,
+            _ if looked_up.is_empty() => ERLANG,
+            _ => TABLE,
+        };
+        let attended = if queue.attendance == Attendance::Binomial && law != DEFERRED { ATTENDED } else { "" };
+        let law = format!("{law}{attended}");
+        match laws.iter_mut().find(|known| known.law == law) {
+            Some(known) => {
+                known.queues.push(id.clone());
+                known.week_error = known.week_error.max(error.week);
+                known.day_error = known.day_error.max(error.day);
+            }
+            None => laws.push(ServicePrecision { queues: vec![id.clone()], law, week_error: error.week, day_error: error.day }),
+        }
+    }
+    laws
 }
 
 /// When the run began.

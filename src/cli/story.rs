@@ -1,8 +1,9 @@
 //! `tenure story`: one future, week by week, with what planning rules did in it.
 
+use super::service::Service;
 use super::{Ended, Failure, bug, say};
 use std::path::{Path, PathBuf};
-use tenure::model::compile;
+use tenure::model::compile_by;
 use tenure::report::Story;
 use tenure::scenario::load;
 use tenure::simulate::{Plan, activations, story};
@@ -18,6 +19,9 @@ pub struct Args {
     /// Seed of chance; without it the scenario says.
     #[arg(long, value_name = "S")]
     seed: Option<u64>,
+    /// By what service is worked out.
+    #[arg(long, value_enum, default_value_t, value_name = "LAW")]
+    service: Service,
     /// Override one key of the scenario, such as queue.voice.handle_time_seconds=390; may be repeated.
     #[arg(long = "set", value_name = "KEY=VALUE")]
     overrides: Vec<String>,
@@ -32,7 +36,7 @@ pub struct Args {
 /// Everything that is wrong with the scenario, or a file that cannot be written.
 pub fn run(args: &Args) -> Result<Ended, Failure> {
     let scenario = load(&args.scenario, &args.overrides)?;
-    let model = compile(&scenario)?;
+    let model = compile_by(&scenario, args.service.by())?;
     let plan = Plan::new(1, args.seed.unwrap_or(scenario.file.simulation.seed));
     bug::working_on(&args.scenario.to_string_lossy(), plan.seed);
     let weeks = story(&model, &plan, args.replication);

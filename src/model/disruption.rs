@@ -126,6 +126,20 @@ fn reaches(struck: &PlaceTags, other: &PlaceTags) -> bool {
     }
 }
 
+/// Of every queue, whether an event or an uncertain value may move its handle time.
+pub fn handle_time_moves(file: &ScenarioFile, per_day: usize) -> Vec<bool> {
+    let places = Places::new(file, BoardLayout { sites: file.site.len(), queues: file.queue.len(), teams: file.team.len(), per_day });
+    let mut moves = vec![false; file.queue.len()];
+    let effects = file.event.values().flat_map(|event| &event.effects).map(|effect| &effect.on);
+    for on in effects.chain(file.uncertain.values().map(|uncertain| &uncertain.on)) {
+        let target = places.target(on);
+        if matches!(target.factor, Factor::QueueHandleTime) {
+            target.places.iter().for_each(|place| moves[place.index] = true);
+        }
+    }
+    moves
+}
+
 /// All events of a scenario.
 pub fn events(file: &ScenarioFile, clock: &Clock, places: &Places) -> Events {
     let mut processes = Vec::new();

@@ -12,13 +12,15 @@ mod months;
 mod parts;
 mod queue;
 mod rules;
+mod service_by;
 mod team;
 mod zones;
 
-pub use build::compile;
+pub use build::{compile, compile_by};
 pub use columns::Columns;
 pub use contract::Contract;
 pub use deferred::{Beside, Calling, DeferredPool};
 pub use group::{Coverage, Group, Member, OpenPart, Pool, Timetable};
 pub use parts::{Learning, Model, Queue, ReworkRoad, Site, Team, TeamChannel, Transfer, Uncertain};
 pub use rules::{Rule, RulePlace, Rules};
+pub use service_by::ServiceBy;

@@ -1,6 +1,6 @@
 //! What a model consists of.
 
-use super::{Columns, Contract, Group, Rules};
+use super::{Columns, Contract, Group, Rules, ServiceBy};
 use crate::calendar::Clock;
 use crate::demand::{DemandNoise, Forecast, RepeatsSpec};
 use crate::disruption::{BoardLayout, Events, Slot};
@@ -46,6 +46,8 @@ pub struct Model {
     pub days_in_month: Vec<f64>,
     /// Paid hours a week of one full-time equivalent.
     pub fte_hours: f64,
+    /// How service is worked out.
+    pub service_by: ServiceBy,
 }
 
 impl Model {

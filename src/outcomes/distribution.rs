@@ -1,41 +1,11 @@
 //! The distribution of one measure in one week: exact counts in fixed bins, and moments added in fixed blocks.
 
-/// Width of a bin of a share.
-const SHARE_BIN: f64 = 1e-4;
-/// Relative width of a bin of anything else.
-const RELATIVE_BIN: f64 = 2e-3;
+use super::Bins;
+use std::ops::Deref;
 
-/// How values of a measure fall into bins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bins {
-    /// Steps of 0.01 percentage points.
-    Share,
-    /// Steps of 0.2 % of the value (of 0.002 units near zero).
-    Relative,
-}
-
-impl Bins {
-    /// The bin of a value.
-    pub fn of(self, value: f64) -> i32 {
-        let position = match self {
-            Self::Share => value / SHARE_BIN,
-            Self::Relative => libm::asinh(value) / RELATIVE_BIN,
-        };
-        libm::floor(position + 0.5) as i32
-    }
-
-    /// The middle of a bin.
-    pub fn middle(self, bin: i32) -> f64 {
-        match self {
-            Self::Share => f64::from(bin) * SHARE_BIN,
-            Self::Relative => libm::sinh(f64::from(bin) * RELATIVE_BIN),
-        }
-    }
-}
-
-/// Values of one measure in one week over the futures.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Distribution {
+/// How many futures, their mean and spread.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Moments {
     /// Futures in which the measure is defined.
     pub count: u64,
     /// Their mean.
@@ -44,12 +14,76 @@ pub struct Distribution {
     pub squares: f64,
     /// Futures in which it is not defined (a ratio over nothing).
     pub undefined: u64,
+}
+
+impl Moments {
+    /// Takes in the value of one future.
+    pub fn add(&mut self, value: Option<f64>) {
+        let Some(value) = value else {
+            self.undefined += 1;
+            return;
+        };
+        self.count += 1;
+        let off = value - self.mean;
+        self.mean += off / self.count as f64;
+        self.squares += off * (value - self.mean);
+    }
+
+    /// Takes in a value that so many futures have: the same bits as one after another.
+    pub fn add_same(&mut self, value: Option<f64>, futures: u64) {
+        for done in 0..futures {
+            if value.is_some_and(|value| value == self.mean) {
+                self.count += futures - done; // further equal ones move nothing
+                return;
+            }
+            self.add(value);
+        }
+    }
+
+    /// Takes in the moments of a block; blocks are merged in index order, so that the same futures give the same bits.
+    pub fn merge(&mut self, block: &Self) {
+        self.undefined += block.undefined;
+        if block.count == 0 {
+            return;
+        }
+        if self.count == 0 {
+            (self.mean, self.squares) = (block.mean, block.squares); // to the bit, which the formula below is not
+        } else {
+            let (here, there) = (self.count as f64, block.count as f64);
+            let off = block.mean - self.mean;
+            self.mean += off * there / (here + there);
+            self.squares += block.squares + off * off * here * there / (here + there);
+        }
+        self.count += block.count;
+    }
+}
+
+/// Values of one measure in one week over the futures.
+#[derive(Debug, Clone, Default)]
+pub struct Distribution {
+    pub(crate) moments: Moments,
     bins: Occupied,
 }
 
-/// Which bins are occupied: a sorted list of values while they are few; then counts of the bins that are occupied where these
+/// A distribution is read like its moments.
+impl Deref for Distribution {
+    type Target = Moments;
+
+    fn deref(&self) -> &Moments {
+        &self.moments
+    }
+}
+
+/// Equal are the same moments and the same counts, however they are kept.
+impl PartialEq for Distribution {
+    fn eq(&self, other: &Self) -> bool {
+        self.moments == other.moments && self.occupied().eq(other.occupied())
+    }
+}
+
+/// Which bins are occupied: a list of values while they are few; then counts of the bins that are occupied where these
 /// lie far apart (whole heads, rare credits), or counts of a whole range of bins.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 enum Occupied {
     Few(Vec<i32>),
     Apart(Vec<(i32, u32)>),
@@ -70,46 +104,19 @@ const FAR: usize = 32;
 impl Distribution {
     /// Takes in the value of one future.
     pub fn add(&mut self, value: Option<f64>, bins: Bins) {
-        let Some(value) = value else {
-            self.undefined += 1;
-            return;
-        };
-        self.count += 1;
-        let off = value - self.mean;
-        self.mean += off / self.count as f64;
-        self.squares += off * (value - self.mean);
-        self.bins.add(bins.of(value), 1);
+        self.moments.add(value);
+        self.take_in(value.map(|value| bins.of(value)).as_slice(), 1);
     }
 
-    /// Takes in another block; blocks are merged in index order, so that the same futures give the same bits.
+    /// Takes in bins, each of which so many futures fell into; the moments are merged apart, block by block.
+    pub fn take_in(&mut self, bins: &[i32], each: u32) {
+        self.bins.add_all(bins, each);
+    }
+
+    /// Takes in another block of futures, in index order.
     pub fn merge(&mut self, block: &Self) {
-        self.undefined += block.undefined;
-        if block.count == 0 {
-            return;
-        }
-        if self.count == 0 {
-            (self.mean, self.squares) = (block.mean, block.squares); // to the bit, which the formula below is not
-        } else {
-            self.add_moments(block);
-        }
-        self.count += block.count;
-        block.occupied().for_each(|(bin, count)| self.bins.add(bin, count));
-    }
-
-    fn add_moments(&mut self, block: &Self) {
-        let (here, there) = (self.count as f64, block.count as f64);
-        let off = block.mean - self.mean;
-        self.mean += off * there / (here + there);
-        self.squares += block.squares + off * off * here * there / (here + there);
-    }
-
-    /// Bins with values in ascending order, and how many.
-    pub fn occupied(&self) -> Box<dyn Iterator<Item = (i32, u32)> + '_> {
-        match &self.bins {
-            Occupied::Few(list) => Box::new(list.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32))),
-            Occupied::Apart(pairs) => Box::new(pairs.iter().copied()),
-            Occupied::Many { first, counts } => Box::new((*first..).zip(counts.iter().copied()).filter(|(_, count)| *count > 0)),
-        }
+        self.moments.merge(&block.moments);
+        block.occupied().for_each(|(bin, count)| self.bins.add_all(&[bin], count));
     }
 
     /// The middle of the bin that holds the value of this rank (from 1, ascending); none beyond the count.
@@ -121,40 +128,64 @@ impl Distribution {
         };
         self.occupied().find(reached).map(|(bin, _)| bins.middle(bin))
     }
+
+    /// Bins with values in ascending order, and how many.
+    pub fn occupied(&self) -> impl Iterator<Item = (i32, u32)> {
+        let occupied: Vec<(i32, u32)> = match &self.bins {
+            Occupied::Few(list) => {
+                let mut sorted = list.clone();
+                sorted.sort_unstable();
+                counts(&sorted)
+            }
+            Occupied::Apart(pairs) => pairs.clone(),
+            Occupied::Many { first, counts } => (*first..).zip(counts.iter().copied()).filter(|(_, count)| *count > 0).collect(),
+        };
+        occupied.into_iter()
+    }
+}
+
+/// How often each value of an ascending list comes.
+fn counts(ascending: &[i32]) -> Vec<(i32, u32)> {
+    ascending.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
 }
 
 impl Occupied {
-    fn add(&mut self, bin: i32, count: u32) {
+    fn add_all(&mut self, bins: &[i32], each: u32) {
         match self {
-            Self::Few(list) if list.len() + count as usize <= FEW => {
-                let at = list.partition_point(|other| *other < bin);
-                list.splice(at..at, std::iter::repeat_n(bin, count as usize));
+            Self::Few(list) if list.len() + bins.len() * each as usize <= FEW => {
+                bins.iter().for_each(|bin| list.extend(std::iter::repeat_n(*bin, each as usize)));
             }
             Self::Few(list) => {
+                list.sort_unstable();
                 *self = Self::counted(list);
-                self.add(bin, count);
+                self.add_all(bins, each);
             }
-            Self::Apart(pairs) => match pairs.binary_search_by_key(&bin, |pair| pair.0) {
-                Ok(at) => pairs[at].1 += count,
-                Err(at) => pairs.insert(at, (bin, count)),
-            },
+            Self::Apart(pairs) => {
+                for bin in bins {
+                    match pairs.binary_search_by_key(bin, |pair| pair.0) {
+                        Ok(at) => pairs[at].1 += each,
+                        Err(at) => pairs.insert(at, (*bin, each)),
+                    }
+                }
+            }
             Self::Many { first, counts } => {
-                if bin < *first {
-                    counts.splice(0..0, std::iter::repeat_n(0, (*first - bin) as usize));
-                    *first = bin;
+                let (Some(least), Some(most)) = (bins.iter().min(), bins.iter().max()) else { return };
+                if least < first {
+                    counts.splice(0..0, std::iter::repeat_n(0, (*first - least) as usize));
+                    *first = *least;
                 }
-                let slot = (bin - *first) as usize;
-                if slot >= counts.len() {
-                    counts.resize(slot + 1, 0);
+                let range = (*most - *first) as usize + 1;
+                if range > counts.len() {
+                    counts.resize(range, 0);
                 }
-                counts[slot] += count;
+                bins.iter().for_each(|bin| counts[(bin - *first) as usize] += each);
             }
         }
     }
 
     /// A sorted list of values as counts.
     fn counted(list: &[i32]) -> Self {
-        let pairs: Vec<(i32, u32)> = list.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect();
+        let pairs = counts(list);
         let (first, last) = (list.first().copied().unwrap_or(0), list.last().copied().unwrap_or(0));
         let range = (last - first) as usize + 1;
         if range > FAR * pairs.len() {

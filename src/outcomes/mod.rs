@@ -1,6 +1,7 @@
 //! Outcomes: what a run leaves behind, as plain columns. Analysis and reports read only this.
 
 mod activation;
+mod bins;
 mod distribution;
 mod frame;
 mod loops;
@@ -10,7 +11,8 @@ mod sales;
 mod unit;
 
 pub use activation::{Activation, Reason};
-pub use distribution::{Bins, Distribution};
+pub use bins::Bins;
+pub use distribution::{Distribution, Moments};
 pub use frame::{
     ContractTerms, Formed, Frame, Period, PlaceKind, PlaceName, Promised, RuleDeed, RuleName, Series, ServicePromise, TeamFacts,
 };

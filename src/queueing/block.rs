@@ -4,6 +4,7 @@ use super::attendance::{Rule, rule};
 use super::lanes::{NARROW, STRIDE, WIDE, exp, inverse_blocking, series, steps, terms};
 use super::order::{BLOCK, Positions, by_cost};
 use super::station::Station;
+use super::table::Node;
 use super::voice::VoiceLaw;
 
 /// Above this e^ψ might overflow within the series.
@@ -36,6 +37,17 @@ struct Fate {
     still_waiting: f64,
     abandoned: f64,
     answer_wait: f64,
+}
+
+impl Fate {
+    /// A fate as a table has it: splines may overshoot what a share can be by a hair.
+    fn read([in_time, still_waiting, abandoned, answer_wait]: Node) -> Self {
+        let abandoned = f64::from(abandoned).clamp(0.0, 1.0);
+        let answered = 1.0 - abandoned;
+        let in_time = f64::from(in_time).clamp(0.0, answered);
+        let still_waiting = f64::from(still_waiting).clamp(0.0, 1.0 - in_time);
+        Self { answered, in_time, still_waiting, abandoned, answer_wait: f64::from(answer_wait).max(0.0) }
+    }
 }
 
 impl Fates {
@@ -95,8 +107,26 @@ impl Fates {
         }
     }
 
-    /// Evaluates every interval with a load in Erlang above 0; the others are left as they are.
+    /// Evaluates every interval with a load in Erlang above 0, by the law's table as far as it reaches; the others are left as they are.
     pub(super) fn evaluate(&mut self, law: &VoiceLaw, load: &[f64], agents: &[f64], handle_time: f64) {
+        let Some(table) = law.table.as_ref().and_then(|table| table.at(handle_time)) else {
+            return self.evaluate_exactly(law, load, agents, handle_time);
+        };
+        let (mut beyond, mut any_beyond) = ([0.0; BLOCK], false);
+        for (i, (&load, &agents)) in load.iter().zip(agents).enumerate().filter(|(_, (load, _))| **load > 0.0) {
+            if let Some(fate) = table.fate(load, agents) {
+                self.set(i, &Fate::read(fate));
+            } else {
+                (beyond[i], any_beyond) = (load, true);
+            }
+        }
+        if any_beyond {
+            self.evaluate_exactly(law, &beyond[..load.len()], agents, handle_time);
+        }
+    }
+
+    /// Evaluates every interval with a load in Erlang above 0 by the law itself; the others are left as they are.
+    pub(super) fn evaluate_exactly(&mut self, law: &VoiceLaw, load: &[f64], agents: &[f64], handle_time: f64) {
         let (mut members, mut count) = ([0u16; BLOCK], 0);
         for (i, (&load, &agents)) in load.iter().zip(agents).enumerate().filter(|(_, (load, _))| **load > 0.0) {
             if let Some(fate) = sort_out(law, load, agents, handle_time) {

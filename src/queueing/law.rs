@@ -4,7 +4,7 @@ use super::chat::ChatLaw;
 use super::voice::{Intervals, ServiceColumns, ServiceTotals, VoiceLaw};
 
 /// How contacts that somebody waits for are served.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum ServiceLaw {
     /// One contact after another.
     Voice(VoiceLaw),
@@ -13,6 +13,20 @@ pub enum ServiceLaw {
 }
 
 impl ServiceLaw {
+    /// Whether intervals are looked up in a table.
+    pub fn is_looked_up(&self) -> bool {
+        matches!(self, Self::Voice(law) if law.table().is_some())
+    }
+
+    /// The same law without a table.
+    #[must_use]
+    pub fn exact(&self) -> Self {
+        match self {
+            Self::Voice(law) => Self::Voice(law.exact()),
+            Self::Chat(_) => self.clone(),
+        }
+    }
+
     /// Agent time of a contact, seconds, while agents are as busy as can be: the handle time, or what of it falls to one of the
     /// contacts an agent has at once.
     pub fn agent_seconds(&self, handle_time_seconds: f64) -> f64 {

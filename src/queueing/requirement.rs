@@ -92,7 +92,7 @@ impl OrdinaryWeek<'_> {
         self.law.totals(&intervals, self.present_share).service_level().unwrap_or(1.0)
     }
 
-    fn count(&self, present: f64) -> f64 {
+    pub(super) fn count(&self, present: f64) -> f64 {
         let present = if self.whole { libm::floor(present + 0.5) } else { present };
         present / self.present_share
     }

@@ -3,6 +3,9 @@
 use super::block::Fates;
 use super::definition::ServiceDefinition;
 use super::order::BLOCK;
+use super::table::IntervalTable;
+use super::table_build::TableRange;
+use std::sync::Arc;
 
 /// The service law of a voice queue, prepared: all about an interval but its contacts, agents and handle time.
 ///
@@ -22,7 +25,7 @@ use super::order::BLOCK;
 /// assert_eq!(totals.contacts, 200.0);
 /// assert!((totals.service_level().unwrap() - 0.692).abs() < 0.001);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct VoiceLaw {
     pub(super) patience_seconds: f64,
     pub(super) answer_within_seconds: f64,
@@ -32,6 +35,8 @@ pub struct VoiceLaw {
     /// e^{-θT} and 1 - e^{-θT}
     pub(super) patient: f64,
     pub(super) impatient: f64,
+    /// Where intervals are looked up, as far as it reaches.
+    pub(super) table: Option<Arc<IntervalTable>>,
 }
 
 /// Columns of intervals with one handle time.
@@ -105,7 +110,35 @@ impl VoiceLaw {
     /// Prepares the law for a mean patience above 0 (may be infinite), a threshold T of 0 or more and a definition of good service.
     pub fn new(patience_seconds: f64, answer_within_seconds: f64, definition: ServiceDefinition) -> Self {
         let limit = answer_within_seconds / patience_seconds;
-        Self { patience_seconds, answer_within_seconds, definition, limit, patient: libm::exp(-limit), impatient: -libm::expm1(-limit) }
+        Self {
+            patience_seconds,
+            answer_within_seconds,
+            definition,
+            limit,
+            patient: libm::exp(-limit),
+            impatient: -libm::expm1(-limit),
+            table: None,
+        }
+    }
+
+    /// The same law, looked up in a table of this range; beyond it, and for a law without patience limit, it stays exact.
+    ///
+    /// Shares of an interval are then within 0.0003 of the exact ones (tested; the worst is between the steepest nodes), those of a
+    /// week within 0.00003.
+    #[must_use]
+    pub fn tabulated(&self, range: &TableRange) -> Self {
+        Self { table: IntervalTable::new(self, range).map(Arc::new), ..self.exact() }
+    }
+
+    /// The same law without a table.
+    #[must_use]
+    pub fn exact(&self) -> Self {
+        Self { table: None, ..self.clone() }
+    }
+
+    /// The table, where there is one.
+    pub fn table(&self) -> Option<&IntervalTable> {
+        self.table.as_deref()
     }
 
     /// Writes each interval's shares; an interval without contacts gets zeros.

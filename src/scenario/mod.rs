@@ -16,7 +16,7 @@ mod reference;
 mod rules;
 mod schema;
 mod sections;
-mod series_files;
+pub(crate) mod series_files;
 mod shelf;
 mod source;
 mod syntax;

@@ -17,6 +17,7 @@ mod requests;
 mod returns;
 mod rules;
 mod service;
+mod sheaf;
 mod state;
 mod twins;
 mod week;
@@ -27,10 +28,13 @@ use crate::model::Model;
 use crate::outcomes::{Activation, Outcomes, Series};
 use crate::queueing::Backlog;
 use desk::Desk;
-use fold::{Approximations, BLOCK, Block, period_value};
+use fold::{Approximations, BLOCK, Block, Folded, period_values};
 use plan::Chance;
 use rayon::prelude::*;
+use sheaf::futures_in_a_sheaf;
 use state::State;
+use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 use week::{Week, advance};
 
 /// Somebody who watches a run and may stop it.
@@ -80,16 +84,18 @@ fn run(model: &Model, plan: &Plan, watch: &dyn Watch) -> Outcomes {
     let series = model.frame.series();
     let end = plan.first + plan.replications;
     let starts: Vec<u64> = block_starts(plan.first, end).collect();
-    let mut all = Block::new(model, &series);
+    let mut all = Folded::new(model, &series);
+    let rooms = Mutex::new(Vec::new());
     let futures = |start: u64| start..end.min((start / BLOCK + 1) * BLOCK);
-    'run: for wave in starts.chunks(BLOCKS_A_THREAD * rayon::current_num_threads()) {
-        let blocks: Vec<Block> = wave.par_iter().map(|start| block(model, plan, &series, futures(*start), watch)).collect();
-        for (start, block) in wave.iter().zip(blocks) {
-            let whole = block.futures == futures(*start).count() as u64;
-            all.merge(block);
-            if !whole {
-                break 'run; // stopped: what follows would leave a gap
-            }
+    for wave in starts.chunks(BLOCKS_A_THREAD * rayon::current_num_threads()) {
+        let one = |start: &u64| block(model, plan, &series, futures(*start), (watch, &rooms));
+        let mut blocks: Vec<Block> = wave.par_iter().map(one).collect();
+        let whole = |(start, block): &(&u64, &Block)| block.futures == futures(**start).count() as u64;
+        let done = wave.iter().zip(&blocks).take_while(whole).count();
+        blocks.truncate(done + 1); // stopped: what follows would leave a gap
+        all.merge(&blocks);
+        if done < wave.len() {
+            break;
         }
     }
     let twins = twins::twins(model, plan, all.futures, watch);
@@ -101,16 +107,36 @@ fn block_starts(first: u64, end: u64) -> impl Iterator<Item = u64> {
     std::iter::successors(Some(first), |start| Some((start / BLOCK + 1) * BLOCK)).take_while(move |start| *start < end)
 }
 
-fn block(model: &Model, plan: &Plan, series: &[Series], futures: std::ops::Range<u64>, watch: &dyn Watch) -> Block {
+/// Where futures are worked out; it is handed on from block to block.
+struct Room {
+    desk: Desk,
+    /// For some futures, for every week, for every column.
+    rows: Vec<f64>,
+}
+
+fn block(model: &Model, plan: &Plan, series: &[Series], futures: Range<u64>, (watch, rooms): (&dyn Watch, &Mutex<Vec<Room>>)) -> Block {
     let mut block = Block::new(model, series);
-    let mut desk = Desk::new(model);
-    let mut rows = vec![0.0; model.clock.weeks * model.columns.count];
-    for future in futures.take_while(|_| !watch.stop()) {
-        let chance = Chance::of(plan, future);
-        let approximations = replicate(model, &chance, &mut desk, &mut rows, None);
-        block.add(model, series, &rows, approximations);
-        watch.done(1);
+    let numbers = model.clock.weeks * model.columns.count;
+    let together = futures_in_a_sheaf(numbers, BLOCK);
+    let free = || rooms.lock().unwrap_or_else(PoisonError::into_inner);
+    let new = || Room { desk: Desk::new(model), rows: vec![0.0; numbers * together as usize] };
+    let mut room = free().pop().unwrap_or_else(new);
+    for start in futures.clone().step_by(together as usize) {
+        let mut approximations = Approximations::default();
+        let mut done = 0;
+        for (future, rows) in (start..futures.end).zip(room.rows.chunks_exact_mut(numbers)).take_while(|_| !watch.stop()) {
+            approximations.add(replicate(model, &Chance::of(plan, future), &mut room.desk, rows, None));
+            watch.done(1);
+            done += 1;
+        }
+        if done > 0 {
+            block.add(model, series, &room.rows[..done * numbers], approximations);
+        }
+        if (done as u64) < together.min(futures.end - start) {
+            break; // stopped
+        }
     }
+    free().push(room);
     block
 }
 
@@ -167,13 +193,11 @@ fn replicate(model: &Model, chance: &Chance, desk: &mut Desk, rows: &mut [f64], 
     Approximations { clamped: state.clamped, merged: state.backlogs.iter().map(Backlog::merged).sum() }
 }
 
-fn outcomes(model: &Model, plan: &Plan, all: Block, twins: Vec<Vec<f64>>) -> Outcomes {
+fn outcomes(model: &Model, plan: &Plan, all: Folded, twins: Vec<Vec<f64>>) -> Outcomes {
     let mean = Chance::of(&Plan { drivers: Drivers::MEAN, ..*plan }, 0);
     let mut rows = vec![0.0; model.clock.weeks * model.columns.count];
     replicate(model, &mean, &mut Desk::new(model), &mut rows, None);
-    let period = |period: &crate::outcomes::Period| {
-        (0..model.columns.count).map(|column| period_value(model, &rows, column, period.from..period.to)).collect()
-    };
+    let period = |period: &crate::outcomes::Period| period_values(model, &rows, period.from..period.to);
     Outcomes {
         plan_totals: model.frame.periods.iter().map(period).collect(),
         plan_weeks: rows.chunks_exact(model.columns.count).map(<[f64]>::to_vec).collect(),

@@ -4,7 +4,7 @@
 //! variance of the conditional mean: how much of the spread would go away if the numbers were known.
 
 use super::desk::Desk;
-use super::fold::period_value;
+use super::fold::period_values;
 use super::plan::{Chance, Plan};
 use super::{Watch, replicate};
 use crate::model::Model;
@@ -40,7 +40,7 @@ pub(super) fn twins(model: &Model, plan: &Plan, futures: u64, watch: &dyn Watch)
             return None;
         }
         replicate(model, &Chance::of_twin(plan, future), desk, rows, None);
-        Some((0..model.columns.count).map(|column| period_value(model, rows, column, 0..model.clock.weeks)).collect())
+        Some(period_values(model, rows, 0..model.clock.weeks))
     };
     let twins: Vec<Option<Vec<f64>>> = (plan.first.min(end)..end).into_par_iter().map_init(room, twin).collect();
     for twin in twins.into_iter().map_while(|twin| twin) {

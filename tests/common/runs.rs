@@ -1,6 +1,6 @@
 //! Small plans, runs of them, and columns of their results.
 
-use tenure::model::{Model, compile};
+use tenure::model::{Model, ServiceBy, compile_by};
 use tenure::outcomes::{Distribution, Outcomes, Quantity};
 use tenure::scenario::load_text;
 use tenure::simulate::{Plan, Unwatched, simulate};
@@ -34,10 +34,10 @@ hiring = { by = "none" }
 pay = { per_hour = 0 }
 "#;
 
-/// Works a scenario out, with `path=value` laid over it.
+/// Works a scenario out, with `path=value` laid over it. Closed forms are those of the exact law; `tables.rs` holds tables against it.
 pub fn model(text: &str, sets: &[String]) -> Model {
     let scenario = load_text("test.toml", text, sets).unwrap_or_else(|wrong| panic!("{wrong}"));
-    compile(&scenario).unwrap_or_else(|wrong| panic!("{wrong}"))
+    compile_by(&scenario, ServiceBy::Exact).unwrap_or_else(|wrong| panic!("{wrong}"))
 }
 
 pub fn run(text: &str, sets: &[String], futures: u64, seed: u64) -> Outcomes {

@@ -125,7 +125,7 @@ fn crew(scenario: &Scenario, clock: &Clock, forecasts: &[Forecast], pools: Vec<P
         clocks.push(leads(clock, &zone, &scenario.file.site[&spec.site].time_zone).map_err(complaint)?);
     }
     let jumps = jumps(clock, &zone).map_err(|what| clock_complaint(scenario, &site_of(scenario, &pools), &what))?;
-    let ground = Ground { file: &scenario.file, clock, forecasts };
+    let ground = Ground { file: &scenario.file, clock, forecasts, laws: &[] };
     let mut kinds: Vec<&Jumps> = jumps.iter().filter(|jumps| !jumps.is_empty()).collect();
     kinds.sort_unstable();
     kinds.dedup();

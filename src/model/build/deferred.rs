@@ -7,7 +7,7 @@ use super::tiers::{Preference, preference, tiers};
 use crate::calendar::{Clock, Weekday};
 use crate::demand::{Forecast, OpenHours};
 use crate::model::deferred::{Beside, Calling, DeferredPool};
-use crate::queueing::{Backlog, CallList};
+use crate::queueing::{Backlog, CallList, ServiceLaw};
 use crate::scenario::{Channel, QueueSpec, ScenarioFile, TurnaroundClock};
 
 /// Occupancy up to which a blended team fills its idle time where the planner says nothing: an assumption, in line with the
@@ -26,6 +26,8 @@ pub struct Ground<'a> {
     pub file: &'a ScenarioFile,
     pub clock: &'a Clock,
     pub forecasts: &'a [Forecast],
+    /// Of every queue, its service law; none where work is deferred.
+    pub laws: &'a [Option<ServiceLaw>],
 }
 
 /// Whether a pool's contacts wait in a backlog.

@@ -5,9 +5,10 @@ mod deferred;
 mod law;
 mod pools;
 mod supply;
+mod tables;
 mod tiers;
 
-use super::{Columns, Model, Queue, Site, Team, Uncertain, contract, disruption, frame, months, queue, rules, team};
+use super::{Columns, Model, Queue, ServiceBy, Site, Team, Uncertain, contract, disruption, frame, months, queue, rules, team};
 use crate::calendar::Clock;
 use crate::complaint::{Complaint, Diagnosis};
 use crate::demand::Forecast;
@@ -30,6 +31,14 @@ use crate::workforce::{Career, Home, LongLeave, mean_hours};
 /// # Errors
 /// Every rule between keys that the scenario breaks, at once.
 pub fn compile(scenario: &Scenario) -> Result<Model, Diagnosis> {
+    compile_by(scenario, ServiceBy::default())
+}
+
+/// As [`compile`], with a choice of how service is worked out.
+///
+/// # Errors
+/// As [`compile`].
+pub fn compile_by(scenario: &Scenario, by: ServiceBy) -> Result<Model, Diagnosis> {
     let refuse = |complaints: Vec<Complaint>| Err(scenario.source.diagnosis(complaints));
     let broken = crate::scenario::violations(scenario);
     if !broken.is_empty() {
@@ -44,8 +53,9 @@ pub fn compile(scenario: &Scenario) -> Result<Model, Diagnosis> {
         Ok(crews) => crews,
         Err(complaints) => return refuse(complaints),
     };
-    let supply = supply::supplies(file, &clock, &forecasts, &crews);
-    Ok(assemble(file, clock, hirings, forecasts, supply))
+    let laws = tables::laws(file, &clock, &forecasts, &disruption::handle_time_moves(file, clock.per_day), by);
+    let supply = supply::supplies(&deferred::Ground { file, clock: &clock, forecasts: &forecasts, laws: &laws }, &crews);
+    Ok(Model { service_by: by, ..assemble(file, clock, hirings, forecasts, supply) })
 }
 
 /// Central forecasts, reaching as far beyond the plan as requisitions look.
@@ -79,6 +89,7 @@ fn assemble(file: &ScenarioFile, clock: Clock, hirings: Vec<Hiring>, forecasts: 
         frame,
         board,
         clock,
+        service_by: ServiceBy::default(),
     }
 }
 

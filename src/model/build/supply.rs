@@ -2,7 +2,7 @@
 
 use super::crew::{Crew, CrewMember};
 use super::deferred::{Ground, MAX_OCCUPANCY, is_deferred};
-use super::law::{agent_seconds, service_law};
+use super::law::agent_seconds;
 use super::pools::PoolSketch;
 use super::tiers::{Preference, preference, tiers};
 use crate::calendar::{Clock, Weekday};
@@ -10,7 +10,7 @@ use crate::demand::Forecast;
 use crate::model::Beside;
 use crate::model::group::{Coverage, Group, Member, OpenPart, Pool, by_day};
 use crate::model::team::shrinkage;
-use crate::queueing::{OrdinaryWeek, Requirement, ServiceLaw, Sharing, Tiers, share_out};
+use crate::queueing::{OrdinaryWeek, Requirement, ServiceLaw, Sharing, TableError, Tiers, share_out};
 use crate::scenario::{AgentCount, Attendance, QueueSpec, ScenarioFile, TeamSpec};
 use crate::workforce::{FittedShifts, Home};
 
@@ -45,7 +45,8 @@ const NIGHT_BEGINS: usize = 22;
 const NIGHT_ENDS: usize = 6;
 
 /// Works out every group.
-pub fn supplies(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crews: &[Crew]) -> Supply {
+pub fn supplies(ground: &Ground, crews: &[Crew]) -> Supply {
+    let Ground { file, clock, .. } = *ground;
     let mut teams: Vec<Option<TeamSupply>> = vec![None; file.team.len()];
     let mut groups = Vec::with_capacity(crews.len());
     let mut deferred = 0;
@@ -53,11 +54,10 @@ pub fn supplies(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], crew
         for (position, member) in crew.members.iter().enumerate() {
             teams[member.team] = Some(team_supply(file, clock, member, (index, position)));
         }
-        let ground = Ground { file, clock, forecasts };
         let first = deferred;
-        let mut made = group(&ground, crew, &mut deferred);
+        let mut made = group(ground, crew, &mut deferred);
         // Whatever the hours of a week, the same backlogs wait.
-        made.jumping = crew.jumping.iter().map(|crew| group(&ground, crew, &mut { first })).collect();
+        made.jumping = crew.jumping.iter().map(|crew| group(ground, crew, &mut { first })).collect();
         groups.push(made);
     }
     let teams = teams.into_iter().map(|team| team.expect("the rules refuse a team without a queue")).collect();
@@ -84,7 +84,7 @@ fn team_supply(file: &ScenarioFile, clock: &Clock, member: &CrewMember, group: (
 }
 
 fn group(ground: &Ground, whole: &Crew, slot: &mut usize) -> Group {
-    let Ground { file, clock, forecasts } = *ground;
+    let Ground { file, clock, forecasts, .. } = *ground;
     let calls: Vec<PoolSketch> = whole.pools.iter().filter(|pool| !is_deferred(file, pool)).cloned().collect();
     let beside = ground.beside(whole, &calls, slot);
     let crew = &Crew { pools: calls, ..whole.clone() };
@@ -92,7 +92,7 @@ fn group(ground: &Ground, whole: &Crew, slot: &mut usize) -> Group {
     let (standings, standing) = standings(&crew.members, clock.weeks);
     let central: Vec<Central> =
         standings.iter().map(|tables| central_agents(file, clock, forecasts, crew, &links, tables, &beside)).collect();
-    let pools = (0..crew.pools.len()).map(|pool| made(file, clock, forecasts, crew, (pool, !links.tiers.is_empty()), &central)).collect();
+    let pools = (0..crew.pools.len()).map(|pool| made(ground, crew, (pool, !links.tiers.is_empty()), &central)).collect();
     Group {
         standing,
         pools,
@@ -200,14 +200,8 @@ fn at_home(file: &ScenarioFile, team: &TeamSpec) -> f64 {
     Home::new(team.home.as_ref(), file.site[&team.site].home_equipped).ordinary()
 }
 
-fn made(
-    file: &ScenarioFile,
-    clock: &Clock,
-    forecasts: &[Forecast],
-    crew: &Crew,
-    (pool, tiered): (usize, bool),
-    central: &[Central],
-) -> Pool {
+fn made(ground: &Ground, crew: &Crew, (pool, tiered): (usize, bool), central: &[Central]) -> Pool {
+    let Ground { file, clock, forecasts, laws } = *ground;
     let sketch = &crew.pools[pool];
     let queue = file.queue.values().nth(sketch.queue).expect("pools name queues of the file");
     let supply = |central: &Central| (0..crew.open.len()).map(|i| central.iter().map(|member| member[pool][i]).sum()).collect();
@@ -222,8 +216,15 @@ fn made(
         false => 0.0,
     };
     let forecast = &forecasts[sketch.queue];
-    let law = service_law(queue);
-    let ordinary = |agents| Ordinary { file, clock, crew, sketch, queue, law: &law, agents }.requirement(forecast);
+    let ordinary = Ordinary { file, clock, crew, sketch, queue, forecast };
+    let required = |law: &ServiceLaw| supplies.iter().map(|agents| ordinary.requirement(law, agents)).collect::<Vec<Requirement>>();
+    let mut law = laws[sketch.queue].clone().expect("calls and chats have a service law");
+    let mut requirements = required(&law);
+    let law_error = ordinary.table_error(&law, agents, &requirements[0]);
+    if !law_error.is_small() {
+        law = law.exact();
+        requirements = required(&law);
+    }
     Pool {
         queue: sketch.queue,
         share: sketch.share,
@@ -232,11 +233,12 @@ fn made(
         binomial: queue.attendance == Attendance::Binomial,
         handle_time: queue.handle_time_seconds,
         agent_seconds: law.agent_seconds(queue.handle_time_seconds),
-        requirements: supplies.iter().map(|agents| ordinary(agents)).collect(),
+        requirements,
         central: first.iter().zip(&crew.members).map(of_member).collect(),
         coverage: coverage(file, clock, crew, agents, &pool_load(file, clock, forecasts, sketch, crew)),
         redial: queue.redial,
         law,
+        law_error,
     }
 }
 
@@ -275,32 +277,42 @@ struct Ordinary<'a> {
     crew: &'a Crew,
     sketch: &'a PoolSketch,
     queue: &'a QueueSpec,
-    law: &'a ServiceLaw,
-    agents: &'a [f64],
+    forecast: &'a Forecast,
 }
 
 impl Ordinary<'_> {
-    fn requirement(&self, forecast: &Forecast) -> Requirement {
-        let shape = self.crew.profile(forecast);
-        let volumes = (0..self.clock.weeks).map(|week| self.sketch.share * forecast.in_week(week)).filter(|volume| *volume > 0.0);
+    fn requirement(&self, law: &ServiceLaw, agents: &[f64]) -> Requirement {
+        let volumes = (0..self.clock.weeks).map(|week| self.sketch.share * self.forecast.in_week(week)).filter(|volume| *volume > 0.0);
         let (least, greatest) = volumes.fold((f64::INFINITY, 0.0_f64), |(low, high), volume| (low.min(volume), high.max(volume)));
-        let week = OrdinaryWeek {
-            law: self.law,
+        self.ask(law, agents, |week| Requirement::new(week, least, greatest))
+    }
+
+    /// How far the law is from the exact one in weeks around the ordinary one, staffed as it requires.
+    fn table_error(&self, law: &ServiceLaw, agents: &[f64], requirement: &Requirement) -> TableError {
+        let volume = self.sketch.share * self.forecast.mean_week(self.clock.weeks);
+        let days = by_day(&self.crew.open, self.clock.per_day);
+        self.ask(law, agents, |week| week.table_error(volume, requirement.net_fte(volume, 1.0), &days))
+    }
+
+    /// Asks the pool's ordinary week under a law, with these agents in its intervals.
+    fn ask<T>(&self, law: &ServiceLaw, agents: &[f64], question: impl Fn(&OrdinaryWeek) -> T) -> T {
+        let shape = self.crew.profile(self.forecast);
+        question(&OrdinaryWeek {
+            law,
             shape: &shape,
-            agents_per_fte: &self.agents_per_fte(&shape),
+            agents_per_fte: &self.agents_per_fte(agents, &shape),
             interval_seconds: self.clock.interval_seconds(),
             handle_time_seconds: self.queue.handle_time_seconds,
             target: self.queue.service_target,
             present_share: self.present_share(),
             whole: self.queue.agents == AgentCount::Whole,
-        };
-        Requirement::new(&week, least, greatest)
+        })
     }
 
     /// Agents in every open interval for one net full-time equivalent; a pool without agents is taken to follow its load.
-    fn agents_per_fte(&self, shape: &[f64]) -> Vec<f64> {
-        let has_agents = self.agents.iter().sum::<f64>() > 0.0;
-        let weights = if has_agents { self.agents } else { shape };
+    fn agents_per_fte(&self, agents: &[f64], shape: &[f64]) -> Vec<f64> {
+        let has_agents = agents.iter().sum::<f64>() > 0.0;
+        let weights = if has_agents { agents } else { shape };
         let total: f64 = weights.iter().sum();
         let hours = self.file.scenario.fte_hours / self.clock.interval_hours();
         weights.iter().map(|weight| hours * weight / total).collect()

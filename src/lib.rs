@@ -38,6 +38,7 @@
 //! - **Spine** ([`scenario`], [`model`], [`mod@simulate`], [`outcomes`]). One week is one function, the only one that knows every room; its order
 //!   is the model. One future is a pure function of model, seed and number of the future.
 //! - **After the run** ([`analysis`], [`report`], [`manifest`]) reads outcomes and never sees the model.
+//! - **Studies** ([`study`]) stand on top of simulation and analysis; what they find is plain data again, which [`report`] words and draws.
 //!
 //! Every random number has an address ([`random`]), so results do not depend on threads, on how many futures follow, or on the order of
 //! things in the file. The library prints nothing, keeps no global state, and reads files only in [`load`].
@@ -82,6 +83,9 @@ pub mod simulate;
 pub mod analysis;
 pub mod manifest;
 pub mod report;
+
+// Studies: several runs, or a run beside the record of an operation.
+pub mod study;
 
 // The five verbs.
 pub use analysis::analyse;

@@ -4,6 +4,7 @@
 //! ```text
 //! ground < rooms < scenario < model < simulate        ground < outcomes < analysis < report        the command on top
 //! ```
+//! `study` stands on top of all but the command; what it finds is plain data, which `report` words and draws.
 //! `model` lays out the frame of the results and `simulate` fills them, so both see `outcomes`; analysis and report never see the model.
 
 use std::collections::BTreeSet;
@@ -24,8 +25,11 @@ fn may_import(part: &str) -> Option<Vec<&'static str>> {
         "model" => rooms(&["scenario", "outcomes"]),
         "simulate" => rooms(&["model", "outcomes"]),
         "analysis" => vec!["outcomes"],
-        "report" => vec!["outcomes", "analysis", "manifest"],
-        "lib" | "main" | "cli" => rooms(&["scenario", "model", "simulate", "outcomes", "analysis", "report", "manifest", "cli", "tenure"]),
+        "study" => rooms(&["scenario", "model", "simulate", "outcomes", "analysis"]),
+        "report" => vec!["outcomes", "analysis", "manifest", "study"],
+        "lib" | "main" | "cli" => {
+            rooms(&["scenario", "model", "simulate", "outcomes", "analysis", "study", "report", "manifest", "cli", "tenure"])
+        }
         _ => return None,
     })
 }
@@ -281,6 +285,8 @@ fn backward_imports_are_noticed() {
         ("random/draws.rs", "use crate::{calendar::Day, demand::Forecast};", "`random` imports `demand`"),
         ("queueing/order.rs", "fn f() { crate::simulate::run() }", "`queueing` imports `simulate`"),
         ("report/text/mod.rs", "use crate::model::Model;", "`report` imports `model`"),
+        ("study/verify/mod.rs", "use crate::report::render;", "`study` imports `report`"),
+        ("simulate/mod.rs", "use crate::study::verify;", "`simulate` imports `study`"),
         ("analysis/risk.rs", "use crate::{outcomes::{Frame, Outcomes}, scenario::Scenario};", "`analysis` imports `scenario`"),
         ("outcomes/frame.rs", "use crate::analysis::analyse;", "`outcomes` imports `analysis`"),
         ("scenario/load.rs", "use crate::model::compile;", "`scenario` imports `model`"),

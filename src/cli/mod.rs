@@ -5,6 +5,7 @@
 
 mod bug;
 mod check;
+mod contacts;
 mod ending;
 mod erlang;
 mod example;
@@ -13,6 +14,8 @@ mod run;
 mod schema;
 mod service;
 mod story;
+mod verify;
+mod whole;
 
 use clap::{Parser, Subcommand};
 use ending::{Ended, Failure};
@@ -36,6 +39,8 @@ enum Command {
     Presets(presets::Args),
     Schema(schema::Args),
     Erlang(erlang::ErlangArgs),
+    Contacts(contacts::Args),
+    Verify(verify::Args),
 }
 
 /// Does what the arguments say and returns the exit code.
@@ -55,6 +60,8 @@ fn obey(command: &Command) -> Result<Ended, Failure> {
         Command::Presets(args) => presets::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Erlang(args) => erlang::run(args),
+        Command::Contacts(args) => contacts::run(args),
+        Command::Verify(args) => verify::run(args),
     }
 }
 

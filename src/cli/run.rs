@@ -1,6 +1,6 @@
 //! `tenure run`: simulate a scenario, write the results, tell the planner.
 
-mod folder;
+pub(super) mod folder;
 mod watch;
 
 use super::ending::complain;

@@ -6,12 +6,14 @@ mod parquet;
 mod replications;
 mod summary;
 mod text;
+mod verify;
 mod weekly;
 mod wording;
 
 pub use replications::replications_parquet;
 pub use summary::{SCHEMA_VERSION, summary_json};
 pub use text::{Story, text};
+pub use verify::history;
 pub use weekly::{weekly_csv, weekly_parquet};
 
 use crate::analysis::Analysis;

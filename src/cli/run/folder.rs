@@ -76,6 +76,11 @@ impl RunFolder {
         }
     }
 
+    /// Where it is to be, unless another run takes that name meanwhile.
+    pub fn path(&self) -> PathBuf {
+        self.parent.join(&self.name)
+    }
+
     /// Writes the files and gives the folder its name; that of an interrupted run says so.
     pub fn keep(self, files: &[File], interrupted: bool) -> Result<PathBuf, Failure> {
         let trouble = |path: &Path, error: Error| Failure::Trouble(format!("`{}` cannot be written: {error}", path.display()));

@@ -33,16 +33,28 @@ pub(super) enum Swatch {
     Mark(Ink),
     /// A whisker.
     Whisker(Ink),
+    /// A line.
+    Line(Ink),
+    /// A dashed line.
+    Dashed(Ink),
+    /// A round dot.
+    Dot(Ink),
+    /// A square.
+    Square(Ink),
 }
 
 /// Starts a picture with its title and the line below it.
 pub(super) fn start(analysis: &Analysis, name: String, title: &str) -> Picture {
+    titled(name, title, &analysis.frame.scenario, &simulated(analysis))
+}
+
+/// Starts a picture with a title and, below it, what is shown: its name, shortened where there is no room, and what is said about it.
+pub(super) fn titled(name: String, title: &str, shown: &str, what: &str) -> Picture {
     let mut picture = Picture::new(name, title);
     let room = WIDTH - 2.0 * MARGIN;
     picture.text((MARGIN, 46.0), TITLE.elide(title, room), TITLE, Side::Start);
-    let what = simulated(analysis);
-    let scenario = SUBTITLE.elide(&analysis.frame.scenario, room - SUBTITLE.width(&what));
-    picture.text((MARGIN, 78.0), scenario + &what, SUBTITLE, Side::Start);
+    let shown = SUBTITLE.elide(shown, room - SUBTITLE.width(what));
+    picture.text((MARGIN, 78.0), shown + what, SUBTITLE, Side::Start);
     picture
 }
 
@@ -58,10 +70,20 @@ pub(super) fn middle(analysis: &Analysis) -> &'static str {
 
 /// Draws the key under the subtitle; a single future has no bands.
 pub(super) fn key(picture: &mut Picture, analysis: &Analysis, entries: &[(Swatch, &str)]) {
-    let (mut x, y) = (MARGIN, 111.0);
     let shown = |swatch: &Swatch| analysis.replications > 1 || matches!(swatch, Swatch::Triangle(_) | Swatch::Mark(_));
-    for (swatch, text) in entries.iter().filter(|(swatch, _)| shown(swatch)) {
+    let entries: Vec<(Swatch, &str)> = entries.iter().copied().filter(|(swatch, _)| shown(swatch)).collect();
+    whole_key(picture, &entries);
+}
+
+/// Draws the key under the subtitle.
+pub(super) fn whole_key(picture: &mut Picture, entries: &[(Swatch, &str)]) {
+    let (mut x, y) = (MARGIN, 111.0);
+    for (swatch, text) in entries {
         match swatch {
+            Swatch::Line(ink) => picture.line(vec![(x, y - 6.0), (x + 26.0, y - 6.0)], 3.0, *ink),
+            Swatch::Dashed(ink) => picture.dashed(&[(x, y - 6.0), (x + 26.0, y - 6.0)], 2.5, *ink),
+            Swatch::Dot(ink) => picture.dot((x + 13.0, y - 6.0), 6.0, *ink),
+            Swatch::Square(ink) => picture.block((x + 8.0, y - 11.0), (x + 18.0, y - 1.0), *ink),
             Swatch::Band(ink) => patch(picture, x, y, *ink),
             Swatch::Nested(outer, inner) => [outer, inner].into_iter().for_each(|ink| patch(picture, x, y, *ink)),
             Swatch::Mark(ink) => patch(picture, x, y, ink.light(0.75)),

@@ -23,6 +23,7 @@ mod picture;
 mod service_level;
 mod tenure;
 mod text;
+mod verify;
 mod walk;
 mod weeks;
 
@@ -30,6 +31,7 @@ use crate::analysis::Analysis;
 use crate::outcomes::{PlaceKind, PlaceName};
 use picture::Picture;
 use rayon::prelude::*;
+pub use verify::history;
 
 /// A chart, ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -131,6 +131,16 @@ impl Picture {
         self.text(at, text, font, side);
     }
 
+    /// A round dot.
+    pub(super) fn dot(&mut self, (x, y): Point, radius: f64, ink: Ink) {
+        const CORNERS: usize = 24;
+        let corner = |place: usize| {
+            let (sine, cosine) = libm::sincos(std::f64::consts::TAU * place as f64 / CORNERS as f64);
+            (x + radius * cosine, y + radius * sine)
+        };
+        self.area((0..CORNERS).map(corner).collect(), ink);
+    }
+
     /// A whisker: a line with a short bar at both ends.
     pub(super) fn whisker(&mut self, x: f64, from: f64, to: f64, bar: f64, width: f64, ink: Ink) {
         self.line(vec![(x, from), (x, to)], width, ink);

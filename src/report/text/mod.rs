@@ -2,7 +2,7 @@
 
 mod backlog;
 mod contracts;
-mod layout;
+pub(super) mod layout;
 mod money;
 mod outbound;
 mod people;

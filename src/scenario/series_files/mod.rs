@@ -11,14 +11,14 @@ use super::source::{SourceFile, place};
 use super::tree::{Node, Origin, Table, Value};
 use crate::calendar::Day;
 use crate::complaint::Complaint;
-pub(super) use numbers::remedy;
-use sheet::Sheet;
+pub(crate) use numbers::remedy;
+pub(crate) use sheet::{Row, Sheet};
 
 /// Replaces every series that names a file by its numbers; what is wrong goes to the complaints.
-pub(super) fn read_all(root: &mut Node, loading: &mut Loading) {
+pub(super) fn read_all(root: &mut Node, rule: Rule, loading: &mut Loading) {
     let start = root.step_key("scenario").and_then(|head| head.step_key("start")).and_then(Node::text);
     let start = start.and_then(|text| Day::try_from(text.to_string()).ok());
-    read_below(root, Rule::root(), start, loading);
+    read_below(root, rule, start, loading);
 }
 
 fn read_below(node: &mut Node, rule: Rule, start: Option<Day>, loading: &mut Loading) {
@@ -81,7 +81,7 @@ fn open(file: &Node, wanted: &str, loading: &mut Loading) -> Option<usize> {
 }
 
 /// One file may be wrong in a thousand lines; the first ten say enough.
-fn few(mut wrong: Vec<Complaint>) -> Vec<Complaint> {
+pub(crate) fn few(mut wrong: Vec<Complaint>) -> Vec<Complaint> {
     let count = wrong.len();
     wrong.truncate(10);
     if let Some(last) = wrong.last_mut().filter(|_| count > 10) {

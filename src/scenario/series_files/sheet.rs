@@ -68,7 +68,8 @@ impl Sheet<'_> {
         Complaint::new(asked, format!("`{}` has no column `{heading}`", self.file.name), help)
     }
 
-    fn headings(&self, wrong: &mut Vec<Complaint>) -> Option<StringRecord> {
+    /// The headings of the columns.
+    pub fn headings(&self, wrong: &mut Vec<Complaint>) -> Option<StringRecord> {
         let first = self.text().lines().next().unwrap_or_default();
         let separator = [(';', "semicolons"), ('\t', "tabs"), ('|', "bars")].into_iter().find(|(c, _)| first.contains(*c));
         if let (false, Some((_, name))) = (first.contains(','), separator) {
@@ -87,7 +88,8 @@ impl Sheet<'_> {
         (!headings.is_empty()).then_some(headings)
     }
 
-    fn rows(&self, width: usize, wrong: &mut Vec<Complaint>) -> Option<Vec<Row>> {
+    /// The rows below the headings, of which there are `width`.
+    pub fn rows(&self, width: usize, wrong: &mut Vec<Complaint>) -> Option<Vec<Row>> {
         let shift = self.file.text.len() - self.text().len();
         let mut rows: Vec<Row> = Vec::new();
         for record in self.reader().into_records() {
@@ -153,7 +155,8 @@ impl Sheet<'_> {
         }
     }
 
-    fn span(&self, start: usize, end: usize) -> Place {
+    /// Bytes of the file as a place.
+    pub fn span(&self, start: usize, end: usize) -> Place {
         Place::Span { file: self.file.name.clone(), start, end }
     }
 }

@@ -1,0 +1,3 @@
+//! What the studies of the service laws leave for people and programs.
+
+pub mod history;

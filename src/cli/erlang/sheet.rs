@@ -4,8 +4,8 @@ use super::callers::{BALKING, Callers, LAW, Word, Words};
 use super::terms::{Fault, TERMS, Term};
 use crate::cli::Failure;
 use std::fs;
-use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::Path;
 use tenure::complaint::{Complaint, Diagnosis, Place};
 use tenure::queueing::{HandOver, Intervals, ServiceAnswer, Station};
 
@@ -44,7 +44,8 @@ pub fn answer(table: &Path, out: &Path, minutes: Option<f64>) -> Result<String, 
     for row in &rows {
         written.push_str(&line(row, added.is_some()));
     }
-    write_whole(out, written.as_bytes()).map_err(|error| Failure::Trouble(format!("`{}` cannot be written: {error}", out.display())))?;
+    crate::cli::whole::write(out, written.as_bytes())
+        .map_err(|error| Failure::Trouble(format!("`{}` cannot be written: {error}", out.display())))?;
     Ok(format!("{} rows written to {}\n", rows.len(), out.display()))
 }
 
@@ -269,16 +270,4 @@ fn seventeen_digits(value: f64) -> String {
     } else {
         format!("{}e{exponent}", trim(mantissa))
     }
-}
-
-/// Writes under a temporary name beside `out` and gives it its name when whole.
-fn write_whole(out: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let name = out.file_name().ok_or(ErrorKind::InvalidInput)?;
-    let partial: PathBuf = out.with_file_name(format!(".{}.{}.partial", name.to_string_lossy(), std::process::id()));
-    let written = fs::File::create_new(&partial).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
-    let named = written.and_then(|()| fs::rename(&partial, out));
-    if named.is_err() {
-        let _ = fs::remove_file(&partial); // what is left of it is of no use
-    }
-    named
 }

@@ -110,17 +110,20 @@ fn stay_put(group: &Group, hours: f64, floor: &mut Floor, day: usize) {
                 *supply += agents;
             }
         }
+        let alone = group.serves.iter().filter(|pools| pools[0] == position).count() == 1;
         let scale = &mut floor.scale[..supply.len()];
         if pool.whole {
-            for (scale, supply) in scale.iter_mut().zip(supply) {
+            for (scale, supply) in scale.iter_mut().zip(supply.iter_mut()) {
                 let whole = nearest_whole(*supply);
-                (*scale, *supply) = (if *supply > 0.0 { whole / *supply } else { 0.0 }, whole);
+                (*scale, *supply) = (if alone || *supply <= 0.0 { 0.0 } else { whole / *supply }, whole);
             }
         }
+        let given: f64 = supply.iter().sum();
         let teams = group.serves.iter().zip(&floor.agents).zip(&mut floor.given_hours).filter(|((pools, _), _)| pools[0] == position);
         for ((_, agents), given_hours) in teams {
             let agents = &agents[range.clone()];
             let counted = match pool.whole {
+                _ if alone => given,
                 true => agents.iter().zip(&*scale).map(|(agents, scale)| agents * scale).sum::<f64>(),
                 false => agents.iter().sum(),
             };
@@ -129,10 +132,13 @@ fn stay_put(group: &Group, hours: f64, floor: &mut Floor, day: usize) {
     }
 }
 
-/// The nearest whole number of agents.
+/// The nearest whole number of agents; halves are rounded up.
 fn nearest_whole(agents: f64) -> f64 {
-    // As a count and back: much faster than a rounding function, and the same for as many agents as there can be.
-    f64::from((agents + 0.5) as u32)
+    /// Adding it leaves no room for anything below one: unlike a rounding function, vectors can do this.
+    const NO_FRACTIONS: f64 = 6_755_399_441_055_744.0;
+    let up = agents + 0.5;
+    let whole = (up + NO_FRACTIONS) - NO_FRACTIONS;
+    if whole > up { whole - 1.0 } else { whole }
 }
 
 /// Rounds the agents of pools that count whole ones; hours on duty follow, every team's in proportion.

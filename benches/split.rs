@@ -6,6 +6,7 @@
 //! ```
 //! One thread. Steps are timed one by one (a look at the clock costs about 25 ns a step); what `simulate` takes beyond them is
 //! folding: totals, moments, bins and their merging. Files are timed for as many futures as were simulated: theirs is a time a run.
+//! On Linux all times are scaled to the processor time of the process, so that a busy machine tells the same split.
 use std::path::Path;
 use std::time::Instant;
 use tenure::report::{chart, replications_parquet, summary_json, weekly_csv, weekly_parquet};
@@ -24,7 +25,9 @@ fn split(path: &Path, futures: u64) {
     let plan = Plan { threads: Some(1), twins: 0, ..Plan::new(futures, 1) };
     let (load, scenario) = timed(|| tenure::scenario::load(path, &[]).unwrap_or_else(|wrong| panic!("{wrong}")));
     let (compile, model) = timed(|| tenure::model::compile(&scenario).unwrap_or_else(|wrong| panic!("{wrong}")));
-    let steps = steps(&model, &plan);
+    let (all_steps, steps) = timed(|| steps(&model, &plan));
+    let slower = all_steps / steps.iter().map(|(_, seconds)| seconds).sum::<f64>();
+    let steps: Vec<(&str, f64)> = steps.into_iter().map(|(step, seconds)| (step, seconds * slower)).collect();
     let (whole, outcomes) = timed(|| simulate(&model, &plan, &Unwatched));
     let future = |seconds: f64| 1e6 * seconds / futures as f64;
     println!("{}, {futures} futures, one thread", outcomes.frame.scenario);
@@ -64,8 +67,18 @@ fn steps(model: &tenure::model::Model, plan: &Plan) -> Vec<(&'static str, f64)> 
     steps
 }
 
+/// Seconds of processor time, where the system tells; else of the clock.
 fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
-    let started = Instant::now();
+    let (started, busy) = (Instant::now(), processor_seconds());
     let done = work();
-    (started.elapsed().as_secs_f64(), done)
+    let busy = processor_seconds().zip(busy).map(|(now, then)| now - then);
+    (busy.unwrap_or_else(|| started.elapsed().as_secs_f64()), done)
+}
+
+/// Processor time of the process until now, in hundredths of a second (Linux).
+fn processor_seconds() -> Option<f64> {
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let mut fields = stat.rsplit_once(") ")?.1.split(' ').skip(11);
+    let mut ticks = || fields.next()?.parse::<f64>().ok();
+    Some((ticks()? + ticks()?) / 100.0)
 }

@@ -21,8 +21,11 @@ pub(super) struct Week<'a> {
     pub log: rules::Log<'a>,
 }
 
+/// What happens in a step, in words, and the step.
+type Step = (&'static str, fn(&mut Week));
+
 /// The week in order: events first, money and memory last.
-const STEPS: [(&str, fn(&mut Week)); 13] = [
+const STEPS: [Step; 13] = [
     ("events strike", disruption::events_strike),
     ("rules are decided", rules::rules_are_decided),
     ("classes start", hiring::classes_start),

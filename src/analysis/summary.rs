@@ -39,6 +39,12 @@ impl Summariser {
         if seen.count == 0 {
             return None;
         }
+        let (sd, std_error) = spread(seen.count, seen.squares);
+        let summary = |quantiles| Summary { count: seen.count, undefined: seen.undefined, mean: seen.mean, std_error, sd, quantiles };
+        if seen.squares == 0.0 {
+            // A value that never varies is known exactly, not only to the width of its bin.
+            return Some(summary(self.ranks(seen.count).quantiles(|_| seen.mean)));
+        }
         let mut reached = 0;
         let ladder: Vec<(u64, i32)> = seen
             .occupied()
@@ -47,14 +53,11 @@ impl Summariser {
                 (reached, bin)
             })
             .collect();
-        // A value that never varies is known exactly, not only to the width of its bin.
-        let constant = (seen.squares == 0.0).then_some(seen.mean);
         let quantiles = self.ranks(seen.count).quantiles(|rank| {
             let step = ladder.partition_point(|(reached, _)| *reached < rank).min(ladder.len() - 1);
-            constant.unwrap_or_else(|| bins.middle(ladder[step].1))
+            bins.middle(ladder[step].1)
         });
-        let (sd, std_error) = spread(seen.count, seen.squares);
-        Some(Summary { count: seen.count, undefined: seen.undefined, mean: seen.mean, std_error, sd, quantiles })
+        Some(summary(quantiles))
     }
 }
 

@@ -85,13 +85,21 @@ impl PartialEq for Distribution {
 /// counts of a whole range of bins.
 #[derive(Debug, Clone)]
 enum Occupied {
+    /// All in one bin, or nobody yet.
+    Alone {
+        bin: i32,
+        count: u32,
+    },
     Apart(Vec<(i32, u32)>),
-    Many { first: i32, counts: Vec<u32> },
+    Many {
+        first: i32,
+        counts: Vec<u32>,
+    },
 }
 
 impl Default for Occupied {
     fn default() -> Self {
-        Self::Apart(Vec::new())
+        Self::Alone { bin: 0, count: 0 }
     }
 }
 
@@ -131,6 +139,7 @@ impl Distribution {
     /// Bins with values in ascending order, and how many.
     pub fn occupied(&self) -> impl Iterator<Item = (i32, u32)> {
         let occupied: Vec<(i32, u32)> = match &self.bins {
+            Occupied::Alone { bin, count } => [(*bin, *count)].into_iter().filter(|(_, count)| *count > 0).collect(),
             Occupied::Apart(pairs) => pairs.clone(),
             Occupied::Many { first, counts } => (*first..).zip(counts.iter().copied()).filter(|(_, count)| *count > 0).collect(),
         };
@@ -141,6 +150,16 @@ impl Distribution {
 impl Occupied {
     fn add_all(&mut self, bins: &[i32], each: u32) {
         match self {
+            Self::Alone { bin, count } => {
+                let first = if *count > 0 { Some(*bin) } else { bins.first().copied() };
+                let Some(first) = first else { return };
+                if bins.iter().all(|other| *other == first) {
+                    (*bin, *count) = (first, *count + each * bins.len() as u32);
+                } else {
+                    *self = Self::Apart(Some((*bin, *count)).filter(|(_, count)| *count > 0).into_iter().collect());
+                    self.add_all(bins, each);
+                }
+            }
             Self::Apart(pairs) => {
                 for bin in bins {
                     match pairs.binary_search_by_key(bin, |pair| pair.0) {

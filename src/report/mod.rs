@@ -18,6 +18,7 @@ pub use weekly::{weekly_csv, weekly_parquet};
 
 use crate::analysis::Analysis;
 use crate::outcomes::Outcomes;
+use rayon::prelude::*;
 
 /// A file of the run folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,14 +41,19 @@ pub struct File {
 /// # Ok::<(), tenure::complaint::Diagnosis>(())
 /// ```
 pub fn render(analysis: &Analysis, outcomes: &Outcomes) -> Vec<File> {
-    let mut files = vec![
-        file("summary.json", summary_json(analysis)),
-        file("weekly.csv", weekly_csv(analysis)),
-        file("weekly.parquet", weekly_parquet(analysis)),
-        file("replications.parquet", replications_parquet(outcomes)),
+    let (tables, charts) = rayon::join(|| tables(analysis, outcomes), || chart::render(analysis));
+    let charts = charts.into_iter().map(|chart| file(&format!("charts/{}", chart.name), chart.bytes));
+    tables.into_iter().chain(charts).collect()
+}
+
+fn tables(analysis: &Analysis, outcomes: &Outcomes) -> Vec<File> {
+    let all: [(&str, &(dyn Fn() -> Vec<u8> + Sync)); 4] = [
+        ("summary.json", &|| summary_json(analysis)),
+        ("weekly.csv", &|| weekly_csv(analysis)),
+        ("weekly.parquet", &|| weekly_parquet(analysis)),
+        ("replications.parquet", &|| replications_parquet(outcomes)),
     ];
-    files.extend(chart::render(analysis).into_iter().map(|chart| file(&format!("charts/{}", chart.name), chart.bytes)));
-    files
+    all.par_iter().map(|(name, table)| file(name, table())).collect()
 }
 
 fn file(name: &str, bytes: Vec<u8>) -> File {

@@ -26,8 +26,8 @@ pub(super) struct Block {
 pub(super) struct Folded {
     /// For every period, for every column, one number a future.
     pub totals: Vec<Vec<Vec<f64>>>,
-    /// For every series, for every week.
-    pub weekly: Vec<Vec<Distribution>>,
+    /// For every week, for every series: in the order in which blocks are read.
+    weeks: Vec<Vec<Distribution>>,
     pub approximations: Approximations,
     pub futures: u64,
 }
@@ -81,7 +81,7 @@ impl Folded {
     pub fn new(model: &Model, series: &[Series]) -> Self {
         Self {
             totals: vec![vec![Vec::new(); model.columns.count]; model.frame.periods.len()],
-            weekly: vec![vec![Distribution::default(); model.clock.weeks]; series.len()],
+            weeks: vec![vec![Distribution::default(); series.len()]; model.clock.weeks],
             approximations: Approximations::default(),
             futures: 0,
         }
@@ -89,10 +89,9 @@ impl Folded {
 
     /// Takes in the blocks that follow.
     pub fn merge(&mut self, blocks: &[Block]) {
-        let series = self.weekly.len();
-        self.weekly.par_iter_mut().enumerate().for_each(|(index, weeks)| {
-            for (week, distribution) in weeks.iter_mut().enumerate() {
-                let at = week * series + index;
+        self.weeks.par_iter_mut().enumerate().for_each(|(week, series)| {
+            let first = week * series.len();
+            for (at, distribution) in (first..).zip(series) {
                 for block in blocks {
                     distribution.moments.merge(&block.moments[at]);
                     for sheaf in &block.sheaves {
@@ -109,6 +108,15 @@ impl Folded {
             self.approximations.add(block.approximations);
             self.futures += block.futures;
         }
+    }
+}
+
+impl Folded {
+    /// The distributions for every series, for every week.
+    pub fn weekly(&mut self) -> Vec<Vec<Distribution>> {
+        let mut weeks: Vec<_> = std::mem::take(&mut self.weeks).into_iter().map(Vec::into_iter).collect();
+        let series = weeks.first().map_or(0, ExactSizeIterator::len);
+        (0..series).map(|_| weeks.iter_mut().filter_map(Iterator::next).collect()).collect()
     }
 }
 

@@ -183,21 +183,53 @@ pub fn activations(model: &Model, plan: &Plan, replication: u64) -> Vec<Activati
     log
 }
 
+/// Simulates some futures and calls `after` with the name of every step of the week when it is done: whoever measures where the time
+/// goes brings the clock.
+///
+/// ```
+/// # let text = include_str!("../../scenarios/quickstart.toml");
+/// # let scenario = tenure::scenario::load_text("quickstart.toml", text, &[]).expect("a shipped scenario loads");
+/// # let model = tenure::model::compile(&scenario).expect("a shipped scenario is sound");
+/// use tenure::simulate::{Plan, step_by_step};
+/// let mut services = 0;
+/// step_by_step(&model, &Plan::new(2, 1), &mut |step| services += usize::from(step == "contacts are served"));
+/// assert_eq!(services, 2 * 52);
+/// ```
+pub fn step_by_step(model: &Model, plan: &Plan, after: &mut dyn FnMut(&'static str)) {
+    let mut desk = Desk::new(model);
+    let mut rows = vec![0.0; model.clock.weeks * model.columns.count];
+    for future in plan.first..plan.first + plan.replications {
+        work_out(model, &Chance::of(plan, future), &mut desk, &mut rows, (None, after));
+    }
+}
+
 /// One future, week by week, into `rows`; gives what had to be approximated.
-fn replicate(model: &Model, chance: &Chance, desk: &mut Desk, rows: &mut [f64], mut log: rules::Log) -> Approximations {
+fn replicate(model: &Model, chance: &Chance, desk: &mut Desk, rows: &mut [f64], log: rules::Log) -> Approximations {
+    work_out(model, chance, desk, rows, (log, &mut |_| ()))
+}
+
+fn work_out(
+    model: &Model,
+    chance: &Chance,
+    desk: &mut Desk,
+    rows: &mut [f64],
+    (mut log, after): (rules::Log, &mut dyn FnMut(&'static str)),
+) -> Approximations {
     rows.fill(0.0);
     let mut state = State::begin(model, chance);
+    after("the first day");
     for (number, row) in rows.chunks_exact_mut(model.columns.count).enumerate() {
-        advance(Week { model, chance, number, state: &mut state, desk, row, log: log.as_deref_mut() });
+        advance(Week { model, chance, number, state: &mut state, desk, row, log: log.as_deref_mut() }, after);
     }
     Approximations { clamped: state.clamped, merged: state.backlogs.iter().map(Backlog::merged).sum() }
 }
 
-fn outcomes(model: &Model, plan: &Plan, all: Folded, twins: Vec<Vec<f64>>) -> Outcomes {
+fn outcomes(model: &Model, plan: &Plan, mut all: Folded, twins: Vec<Vec<f64>>) -> Outcomes {
     let mean = Chance::of(&Plan { drivers: Drivers::MEAN, ..*plan }, 0);
     let mut rows = vec![0.0; model.clock.weeks * model.columns.count];
     replicate(model, &mean, &mut Desk::new(model), &mut rows, None);
     let period = |period: &crate::outcomes::Period| period_values(model, &rows, period.from..period.to);
+    let weekly = all.weekly();
     Outcomes {
         plan_totals: model.frame.periods.iter().map(period).collect(),
         plan_weeks: rows.chunks_exact(model.columns.count).map(<[f64]>::to_vec).collect(),
@@ -209,7 +241,7 @@ fn outcomes(model: &Model, plan: &Plan, all: Folded, twins: Vec<Vec<f64>>) -> Ou
         interrupted: all.futures < plan.replications,
         totals: all.totals,
         twins,
-        weekly: all.weekly,
+        weekly,
         clamped: all.approximations.clamped,
         merged: all.approximations.merged,
     }

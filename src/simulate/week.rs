@@ -21,21 +21,32 @@ pub(super) struct Week<'a> {
     pub log: rules::Log<'a>,
 }
 
-/// Advances the operation by one week: events first, money and memory last.
-pub(super) fn advance(mut week: Week) {
-    disruption::events_strike(&mut week);
-    rules::rules_are_decided(&mut week);
-    hiring::classes_start(&mut week);
-    requests::contacts_come(&mut week);
-    rules::vendors_take_contacts(&mut week);
-    capacity::agents_are_on_duty(&mut week);
-    returns::teams_answer_so_well(&mut week);
-    service::contacts_are_served(&mut week);
-    hiring::requisitions_open(&mut week);
-    departures::agents_leave_and_age(&mut week);
-    money::ledger_is_written(&mut week);
-    departures::teams_remember(&mut week);
-    rules::last_week_is_seen(&mut week);
+/// What happens in a step, in words, and the step.
+type Step = (&'static str, fn(&mut Week));
+
+/// The week in order: events first, money and memory last.
+const STEPS: [Step; 13] = [
+    ("events strike", disruption::events_strike),
+    ("rules are decided", rules::rules_are_decided),
+    ("classes start", hiring::classes_start),
+    ("contacts come", requests::contacts_come),
+    ("vendors take contacts", rules::vendors_take_contacts),
+    ("agents are on duty", capacity::agents_are_on_duty),
+    ("teams answer so well", returns::teams_answer_so_well),
+    ("contacts are served", service::contacts_are_served),
+    ("requisitions open", hiring::requisitions_open),
+    ("agents leave and age", departures::agents_leave_and_age),
+    ("the ledger is written", money::ledger_is_written),
+    ("teams remember", departures::teams_remember),
+    ("last week is seen", rules::last_week_is_seen),
+];
+
+/// Advances the operation by one week; `after` is called with the name of every step when it is done.
+pub(super) fn advance(mut week: Week, after: &mut dyn FnMut(&'static str)) {
+    for (name, step) in STEPS {
+        step(&mut week);
+        after(name);
+    }
 }
 
 impl Week<'_> {

@@ -1,6 +1,6 @@
 //! Filling an interval table with the exact law.
 
-use super::block::Fates;
+use super::exact::Fates;
 use super::order::BLOCK;
 use super::spline::{FEWEST, coefficients};
 use super::table::{Between, IntervalTable, Node, Planes, Row, Rows};

@@ -1,7 +1,7 @@
 //! The service law of a voice queue, for whole columns of intervals at once.
 
-use super::block::Fates;
 use super::definition::ServiceDefinition;
+use super::exact::Fates;
 use super::order::BLOCK;
 use super::table::IntervalTable;
 use super::table_build::TableRange;

@@ -193,8 +193,7 @@ fn columns_of_intervals_agree_with_the_full_answer() {
         }
     }
     println!("service level within {:e}, abandonment within {:e}, wait within {:e} (relative)", worst[0], worst[1], worst[2]);
-    assert!(worst[0] < 1e-10 && worst[1] < 1e-10, "{worst:?}");
-    assert!(worst[2] < 1e-9, "wait off by {:e}", worst[2]);
+    assert!(worst.iter().all(|&worst| worst < 1e-12), "{worst:?}");
 }
 
 #[test]
@@ -259,7 +258,8 @@ fn edges_of_a_week_count_as_documented() {
         assert!((swamped.busy_seconds - 4.0 * 1800.0).abs() < 1e-9, "agents who cannot keep up are always busy");
 
         let lavish = at(&usual, 6.0, 3000.0);
-        assert_eq!((lavish.within, lavish.counted, lavish.abandoned), (6.0, 6.0, 0.0));
+        assert_eq!((lavish.within, lavish.counted), (6.0, 6.0));
+        assert!(lavish.abandoned < 1e-200, "{lavish:?}");
     }
 }
 

@@ -1,23 +1,28 @@
 //! Puts intervals of like cost side by side, so that no lane waits long for its neighbours.
+#![allow(clippy::inline_always, reason = "only what is inlined is compiled for the vectors of the machine at hand")]
 
 /// Intervals evaluated in one go: a day of quarter-hours fits.
 pub(super) const BLOCK: usize = 96;
 
-/// Positions in a block.
-pub(super) type Positions = [u16; BLOCK];
+/// Classes of cost that a block of so many is told apart by.
+const fn classes(block: usize) -> usize {
+    if block > BLOCK { MOST_CLASSES } else { 64 }
+}
 
-const CLASSES: usize = 64;
+const MOST_CLASSES: usize = 256;
 
 /// Writes `members` into `sorted` in ascending order of their cost class (a stable counting sort; the dearest share the last class).
-pub(super) fn by_cost(members: &[u16], sorted: &mut Positions, class: impl Fn(usize) -> usize) {
-    let mut next = [0u16; CLASSES + 1];
-    let mut classes = [0u8; BLOCK];
+#[inline(always)]
+pub(super) fn by_cost<const N: usize>(members: &[u16], sorted: &mut [u16; N], class: impl Fn(usize) -> usize) {
+    let dearest = classes(N) - 1;
+    let mut next = [0u16; MOST_CLASSES + 1];
+    let mut classes = [0u8; N];
     for &member in members {
-        let here = class(usize::from(member)).min(CLASSES - 1);
+        let here = class(usize::from(member)).min(dearest);
         classes[usize::from(member)] = here as u8;
         next[here + 1] += 1;
     }
-    for i in 0..CLASSES {
+    for i in 0..dearest {
         next[i + 1] += next[i];
     }
     for &member in members {

@@ -1,8 +1,9 @@
 //! The service law of a voice queue, for whole columns of intervals at once.
 
 use super::attendance::Parts;
-use super::block::{Fate, Fates, fate};
+use super::block::fate;
 use super::definition::ServiceDefinition;
+use super::exact::{Fate, Fates};
 use super::order::BLOCK;
 use super::table::{AtHandleTime, IntervalTable, TableRange};
 use std::sync::Arc;

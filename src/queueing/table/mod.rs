@@ -103,7 +103,7 @@ impl AtHandleTime<'_> {
 
 /// The exact law at every load of a row.
 fn exact_row(law: &VoiceLaw, handle_time: f64, agents: f64, loads: &[f64]) -> Vec<Fate4> {
-    use super::block::Fates;
+    use super::exact::Fates;
     use super::order::BLOCK;
     let mut fates = Fates::new();
     let mut row = Vec::with_capacity(loads.len());

@@ -2,6 +2,7 @@
 
 mod capacity;
 mod classroom;
+mod contacts;
 mod contracts;
 mod deferred;
 mod departures;

@@ -97,7 +97,7 @@ impl<W: Witness> Recursion<'_, W> {
     fn meets(&mut self, contact: &Waiting, until: f64, patience: impl FnOnce() -> f64) -> bool {
         let begins = loop {
             let begins = contact.arrived.max(self.free_from.first().copied().unwrap_or(f64::INFINITY));
-            if self.changes_at > begins {
+            if self.changes_at > begins || self.changes_at.is_infinite() {
                 break begins;
             }
             self.agents_change();

@@ -1,5 +1,6 @@
 //! The desk a week is worked out on.
 
+use super::again::Asked;
 use super::contracts::Contracts;
 use super::floor::Floor;
 use super::rules::{Help, Vendor};
@@ -25,6 +26,8 @@ pub(super) struct Desk {
     pub seats_bind: Vec<bool>,
     /// By group.
     pub floors: Vec<Floor>,
+    /// Where it is written down what laws are asked, if it is.
+    pub asked: Option<Asked>,
     /// What every contract's part of the week is.
     pub contracts: Contracts,
     /// Room for the draws of all intervals of a week.
@@ -136,6 +139,7 @@ impl Desk {
             seats: vec![vec![1.0; week]; model.sites.len()],
             seats_bind: vec![false; model.sites.len()],
             floors: model.groups.iter().map(Floor::new).collect(),
+            asked: None,
             contracts: Contracts::new(model),
             draws: vec![0.0; week],
             moving: Vec::new(),

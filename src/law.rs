@@ -100,6 +100,15 @@ pub enum Law {
         #[schemars(extend("exclusiveMinimum" = 0))]
         scale: f64,
     },
+    /// Waiting times of two kinds, many short and few long: a mixture of two exponential laws with balanced means.
+    Hyperexponential {
+        /// The mean, above 0.
+        #[schemars(extend("exclusiveMinimum" = 0))]
+        mean: f64,
+        /// The coefficient of variation, 1 (exponential) or more.
+        #[schemars(range(min = 1.0, max = 1000.0))]
+        cv: f64,
+    },
     /// Generalised Pareto: amounts with a heavy tail.
     Pareto {
         /// The scale, above 0.
@@ -167,6 +176,7 @@ impl Law {
             Self::Exponential { mean, shift } => shift + quantile::exponential(u, mean),
             Self::Gamma { mean, shape } => quantile::gamma(u, shape, mean),
             Self::Weibull { shape, scale } => quantile::weibull(u, shape, scale),
+            Self::Hyperexponential { mean, cv } => quantile::two_exponentials(u, two_exponentials(mean, cv)),
             Self::Pareto { scale, shape, shift } => shift + quantile::pareto(u, scale, shape),
             Self::Geometric { mean } => quantile::geometric(u, mean) as f64,
             Self::Poisson { mean } => quantile::poisson(u, mean) as f64,
@@ -188,7 +198,8 @@ impl Law {
             Self::Weibull { shape, scale } => scale * libm::tgamma(1.0 + 1.0 / shape),
             Self::Pareto { scale, shape, shift } => shift + scale / (1.0 - shape),
             Self::Binomial { n, p } => n as f64 * p,
-            Self::Gamma { mean, .. } | Self::Geometric { mean } | Self::Poisson { mean } | Self::NegativeBinomial { mean, .. } => mean,
+            Self::Gamma { mean, .. } | Self::Hyperexponential { mean, .. } => mean,
+            Self::Geometric { mean } | Self::Poisson { mean } | Self::NegativeBinomial { mean, .. } => mean,
             Self::Discrete { ref values, ref shares } => values.iter().zip(shares).map(|(value, share)| value * share).sum(),
         }
     }
@@ -202,7 +213,8 @@ impl Law {
             Self::Lognormal { shift, .. } | Self::Exponential { shift, .. } | Self::Pareto { shift, .. } => shift,
             Self::Geometric { .. } => 1.0,
             Self::Binomial { n, p } if p >= 1.0 => n as f64,
-            Self::Gamma { .. } | Self::Weibull { .. } | Self::Poisson { .. } | Self::Binomial { .. } | Self::NegativeBinomial { .. } => 0.0,
+            Self::Gamma { .. } | Self::Weibull { .. } | Self::Hyperexponential { .. } => 0.0,
+            Self::Poisson { .. } | Self::Binomial { .. } | Self::NegativeBinomial { .. } => 0.0,
             Self::Discrete { ref values, .. } => values.iter().copied().fold(f64::INFINITY, f64::min),
         }
     }
@@ -219,6 +231,7 @@ impl Law {
             Self::Binomial { p, .. } if p <= 0.0 => 0.0,
             Self::Binomial { n, .. } => n as f64,
             Self::Lognormal { .. } | Self::Exponential { .. } | Self::Gamma { .. } | Self::Weibull { .. } => f64::INFINITY,
+            Self::Hyperexponential { .. } => f64::INFINITY,
             Self::Pareto { .. } | Self::Geometric { .. } | Self::Poisson { .. } | Self::NegativeBinomial { .. } => f64::INFINITY,
             Self::Discrete { ref values, .. } => values.iter().copied().fold(f64::NEG_INFINITY, f64::max),
         }
@@ -233,6 +246,16 @@ impl Law {
     pub fn problems(&self) -> Vec<String> {
         rules::problems(self)
     }
+}
+
+/// Shares and means of the two exponential laws that are mixed, each bringing half of the mean: p = (1 + √((c²-1)/(c²+1)))/2 have
+/// the mean m/2p, the others m/2(1-p). Source: H. Tijms, "Stochastic Models" (1994), appendix B.
+pub(crate) fn two_exponentials(mean: f64, cv: f64) -> [(f64, f64); 2] {
+    let square = cv * cv;
+    let lean = ((square - 1.0) / (square + 1.0)).sqrt();
+    // 1 - lean without cancellation: (1 - lean²)/(1 + lean).
+    let (many, few) = (0.5 * (1.0 + lean), 1.0 / ((square + 1.0) * (1.0 + lean)));
+    [(many, 0.5 * mean / many), (few, 0.5 * mean / few)]
 }
 
 /// A value, or the bound it passes.

@@ -185,3 +185,100 @@ fn results_never_overwrite_others() {
     assert_eq!(nowhere.status.code(), Some(1), "{}", text(&nowhere.stderr));
     std::fs::remove_dir_all(folder).unwrap();
 }
+
+#[test]
+fn a_law_of_patience_changes_the_answer_and_is_named() {
+    let busy = ["--contacts-per-hour", "1320", "--handle-time-seconds", "300", "--answer-within-seconds", "30", "--agents", "100"];
+    let found = text(&tenure(&[&busy[..], &["--patience-seconds", "120", "--patience-law", "weibull=0.7"]].concat()).stdout);
+    // The row of the reference table of M/M/n+G.
+    assert_eq!(figure(&found, "answered in time / offered"), 85.7733);
+    assert_eq!(figure(&found, "contacts that give up"), 11.4569);
+    assert!(found.contains("120 s on average, weibull=0.7"), "{found}");
+    let balking = tenure(&[&busy[..], &["--patience-seconds", "120", "--balking-share", "0.1"]].concat());
+    let found = text(&balking.stdout);
+    assert_eq!(figure(&found, "answered in time / offered"), 83.9255);
+    assert_eq!(figure(&found, "leave at once"), 10.0);
+    let listed = tenure(&[&busy[..], &["--patience-law", "discrete=120:1"]].concat());
+    let fixed = tenure(&[&busy[..], &["--patience-seconds", "120", "--patience-law", "fixed"]].concat());
+    let level = |output: &Output| figure(&text(&output.stdout), "answered in time / offered");
+    assert_eq!((level(&listed), level(&fixed)), (3.9418, 3.9418));
+    let staffed = tenure(&[&VOICE[..], &["--patience-law", "fixed", "--target", "0.8"]].concat());
+    assert_eq!(figure(&text(&staffed.stdout), "whole agents"), 14.0);
+}
+
+#[test]
+fn a_wrong_law_of_patience_says_what_to_write() {
+    for (law, part) in [
+        ("weibul=2", "there is no law `weibul`"),
+        ("weibull", "`weibull` needs a shape from 0.1 to 100"),
+        ("fixed=3", "`fixed` takes no number"),
+        ("erlang=2.5", "write gamma=SHAPE"),
+        ("discrete=10:0.5/60", "`60` is not SECONDS:SHARE"),
+        ("discrete=10:0.5/60:0.5", "a discrete law has its own mean"),
+    ] {
+        let output = tenure(&[&VOICE[..], &["--agents", "13", "--patience-law", law]].concat());
+        let complaint = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{law}");
+        assert!(complaint.contains(part) && complaint.contains("--patience"), "no `{part}` in\n{complaint}");
+    }
+    let without_mean = ["--contacts-per-hour", "200", "--handle-time-seconds", "180", "--answer-within-seconds", "20", "--agents", "13"];
+    let complaint = text(&tenure(&[&without_mean[..], &["--patience-law", "gamma=2"]].concat()).stderr);
+    assert!(complaint.contains("mean patience in seconds is missing"), "{complaint}");
+    let endless = ["--patience-seconds", "inf", "--balking-share", "0.1"];
+    let complaint = text(&tenure(&[&without_mean[..], &endless].concat()).stderr);
+    assert!(complaint.contains("needs callers whose patience ends"), "{complaint}");
+}
+
+#[test]
+fn a_table_may_name_laws_row_by_row_and_complains_by_line() {
+    let folder = folder("laws");
+    let (table, out) = (folder.join("queues.csv"), folder.join("answers.csv"));
+    let heading = "lambda_per_hour,aht_s,n_agents,patience_mean_s,T_s,patience_law,balking_share\n";
+    std::fs::write(
+        &table,
+        format!("{heading}1320,300,100,120,30,weibull=0.7,\n1320,300,100,120,30,,0.1\n1320,300,100,,30,discrete=120:1,\n"),
+    )
+    .unwrap();
+    assert!(answer_table(&table, &out).status.success());
+    let written = std::fs::read_to_string(&out).unwrap();
+    let mut reader = csv::Reader::from_reader(written.as_bytes());
+    let at = reader.headers().unwrap().iter().position(|heading| heading == "sl_answered_T_over_offered").unwrap();
+    let levels: Vec<f64> = reader.records().map(|row| row.unwrap()[at].parse().unwrap()).collect();
+    for (seen, wanted) in levels.iter().zip([0.857733413195, 0.839254585020, 0.039417851721]) {
+        assert!((seen - wanted).abs() < 1e-10, "{levels:?}");
+    }
+    std::fs::write(&table, format!("{heading}1320,300,100,120,30,gamma=x,2\n1320,300,100,soon,30,,\n")).unwrap();
+    let complaint = text(&answer_table(&table, &folder.join("none.csv")).stderr);
+    for part in ["line 2, column `balking_share`: `2`", "line 3, column `patience_mean_s`: `soon`"] {
+        assert!(complaint.contains(part), "no `{part}` in\n{complaint}");
+    }
+    std::fs::write(&table, format!("{heading}1320,300,100,120,30,gamma=x,\n")).unwrap();
+    let complaint = text(&answer_table(&table, &folder.join("none.csv")).stderr);
+    assert!(complaint.contains("line 2, column `patience_law`: `gamma=x`: `gamma` needs a shape"), "{complaint}");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn rows_that_follow_one_another_hand_over_what_is_left() {
+    let folder = folder("hand-over");
+    let (table, out) = (folder.join("day.csv"), folder.join("answers.csv"));
+    // A surge in the second half-hour; the third has to work off what it leaves.
+    let text_of = |contacts: [u32; 3]| {
+        let rows: String = contacts.iter().map(|contacts| format!("{contacts},600,23,180,30\n")).collect();
+        format!("lambda_per_hour,aht_s,n_agents,patience_mean_s,T_s\n{rows}")
+    };
+    std::fs::write(&table, text_of([120, 300, 120])).unwrap();
+    let arguments = ["--csv", table.to_str().unwrap(), "--out", out.to_str().unwrap(), "--interval-minutes"];
+    assert!(tenure(&[&arguments[..], &["30"]].concat()).status.success());
+    let written = std::fs::read_to_string(&out).unwrap();
+    let mut reader = csv::Reader::from_reader(written.as_bytes());
+    let headings = reader.headers().unwrap().clone();
+    let column = |name: &str| headings.iter().position(|heading| heading == name).unwrap();
+    let rows: Vec<Vec<f64>> = reader.records().map(|row| row.unwrap().iter().map(|field| field.parse().unwrap()).collect()).collect();
+    let effective: Vec<f64> = rows.iter().map(|row| row[column("effective_per_hour")]).collect();
+    assert!((effective[0] - 120.0).abs() < 1e-9 && effective[1] < 300.0 && effective[2] > 130.0, "{effective:?}");
+    assert!(rows[2][column("sl_answered_T_over_offered")] < rows[0][column("sl_answered_T_over_offered")] - 0.05, "{written}");
+    let complaint = text(&tenure(&[&arguments[..], &["0"]].concat()).stderr);
+    assert!(complaint.contains("interval in minutes must be 0.5 or more"), "{complaint}");
+    std::fs::remove_dir_all(folder).unwrap();
+}

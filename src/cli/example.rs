@@ -47,7 +47,8 @@ fn write(name: &str) -> Result<(), Failure> {
         put(Path::new(path)).map_err(|error| Failure::Trouble(format!("`{path}` cannot be written: {error}")))?;
         say(format!("wrote {path}\n"))?;
     }
-    say(format!("run it with: tenure run {name}.toml\n"))
+    let queue_file = shelf::scenarios().into_iter().any(|(known, file)| known == name && file.is_queue_file());
+    say(format!("run it with: tenure {} {name}.toml\n", if queue_file { "contacts" } else { "run" }))
 }
 
 /// The files that are not there yet. One that is there with another content is never overwritten.

@@ -5,6 +5,7 @@
 
 mod bug;
 mod check;
+mod contacts;
 mod ending;
 mod erlang;
 mod example;
@@ -14,6 +15,7 @@ mod schema;
 mod service;
 mod story;
 mod verify;
+mod whole;
 
 use clap::{Parser, Subcommand};
 use ending::{Ended, Failure};
@@ -37,6 +39,7 @@ enum Command {
     Presets(presets::Args),
     Schema(schema::Args),
     Erlang(erlang::ErlangArgs),
+    Contacts(contacts::Args),
     Verify(verify::Args),
 }
 
@@ -57,6 +60,7 @@ fn obey(command: &Command) -> Result<Ended, Failure> {
         Command::Presets(args) => presets::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Erlang(args) => erlang::run(args),
+        Command::Contacts(args) => contacts::run(args),
         Command::Verify(args) => verify::run(args),
     }
 }

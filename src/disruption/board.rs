@@ -86,28 +86,36 @@ pub struct BoardLayout {
 
 impl BoardLayout {
     /// The slot of a factor at the place of this index among its kind.
+    #[inline]
     pub fn slot(&self, factor: Factor, place: usize) -> Slot {
-        let kinds = [(factors("site"), self.sites), (factors("queue"), self.queues), (factors("team"), self.teams)];
-        let mut factor = factor as usize;
-        let mut offset = 0;
-        for (of_kind, places) in kinds {
-            if factor < of_kind {
-                return Slot(offset + factor * places + place);
-            }
-            factor -= of_kind;
-            offset += of_kind * places;
-        }
-        unreachable!("every factor belongs to one of the three kinds")
+        let factor = factor as usize;
+        let [sites, queues, _] = OF_KIND;
+        Slot(if factor < sites {
+            factor * self.sites + place
+        } else if factor < sites + queues {
+            sites * self.sites + (factor - sites) * self.queues + place
+        } else {
+            sites * self.sites + queues * self.queues + (factor - sites - queues) * self.teams + place
+        })
     }
 
     fn slots(&self) -> usize {
-        factors("site") * self.sites + factors("queue") * self.queues + factors("team") * self.teams
+        OF_KIND[0] * self.sites + OF_KIND[1] * self.queues + OF_KIND[2] * self.teams
     }
 }
 
+/// Number of factors of sites, queues and teams, in the order of [`Factor`].
+const OF_KIND: [usize; 3] = [factors("site"), factors("queue"), factors("team")];
+
 /// Number of factors that places of a kind have.
-fn factors(kind: &str) -> usize {
-    FACTORS.iter().filter(|(other, _, _)| *other == kind).count()
+const fn factors(kind: &str) -> usize {
+    let (mut count, mut row) = (0, 0);
+    while row < FACTORS.len() {
+        // The first letter tells the kinds apart.
+        count += (FACTORS[row].0.as_bytes()[0] == kind.as_bytes()[0]) as usize;
+        row += 1;
+    }
+    count
 }
 
 /// The board of one week.
@@ -118,7 +126,9 @@ pub struct Board {
     plus: Vec<[f64; 7]>,
     hours: Vec<f64>,
     has_hours: Vec<bool>,
-    any_hours: bool,
+    /// Slots something was written on this week, and which these are.
+    moved: Vec<bool>,
+    to_clear: Vec<Slot>,
 }
 
 impl Board {
@@ -131,7 +141,8 @@ impl Board {
             plus: vec![[0.0; 7]; slots],
             hours: vec![1.0; slots * 7 * layout.per_day],
             has_hours: vec![false; slots],
-            any_hours: false,
+            moved: vec![false; slots],
+            to_clear: Vec::with_capacity(slots),
         }
     }
 
@@ -142,34 +153,41 @@ impl Board {
 
     /// Wipes the board.
     pub fn clear(&mut self) {
-        self.times.fill([1.0; 7]);
-        self.plus.fill([0.0; 7]);
-        if self.any_hours {
-            let week = 7 * self.layout.per_day;
-            for (slot, has) in self.has_hours.iter_mut().enumerate().filter(|(_, has)| **has) {
+        let week = 7 * self.layout.per_day;
+        for Slot(slot) in self.to_clear.drain(..) {
+            (self.times[slot], self.plus[slot]) = ([1.0; 7], [0.0; 7]);
+            if self.has_hours[slot] {
                 self.hours[slot * week..(slot + 1) * week].fill(1.0);
-                *has = false;
             }
-            self.any_hours = false;
+            (self.has_hours[slot], self.moved[slot]) = (false, false);
+        }
+    }
+
+    fn moves(&mut self, slot: Slot) {
+        if !self.moved[slot.0] {
+            self.moved[slot.0] = true;
+            self.to_clear.push(slot);
         }
     }
 
     /// Multiplies a factor on one day.
     pub fn times(&mut self, slot: Slot, day: usize, by: f64) {
+        self.moves(slot);
         self.times[slot.0][day] *= by;
     }
 
     /// Adds to a factor on one day.
     pub fn plus(&mut self, slot: Slot, day: usize, by: f64) {
+        self.moves(slot);
         self.plus[slot.0][day] += by;
     }
 
     /// Multiplies a factor in some intervals of the week only.
     pub fn times_within(&mut self, slot: Slot, intervals: std::ops::Range<usize>, by: f64) {
+        self.moves(slot);
         let week = 7 * self.layout.per_day;
         self.hours[slot.0 * week..(slot.0 + 1) * week][intervals].iter_mut().for_each(|hour| *hour *= by);
         self.has_hours[slot.0] = true;
-        self.any_hours = true;
     }
 
     /// Product of multipliers and sum of addends on a day, for what has one value a day: hours count with the weight of their
@@ -194,6 +212,9 @@ impl Board {
 
     /// The mean over the days of the week of a factor applied to its base, hours in proportion.
     pub fn weekly(&self, slot: Slot, base: f64) -> f64 {
+        if base == 1.0 && !self.moved[slot.0] {
+            return 1.0;
+        }
         let days: f64 = (0..7).map(|day| self.value(slot, day, base)).sum();
         days / 7.0 * self.share_of_week(slot)
     }

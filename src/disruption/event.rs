@@ -106,19 +106,15 @@ impl Events {
             if process.random && !happen {
                 continue;
             }
-            for day in 7 * week..7 * week + 7 {
-                if self.starts(process, day, draws) {
+            let luck = process.luck(week, draws);
+            for (day, luck) in (7 * week..).zip(luck) {
+                if luck < process.chance[day] {
                     self.begin(index, day, draws, happen, going_on, &mut pay);
                 }
             }
         }
         self.write(week, going_on, board);
         self.charge_days(week, going_on, &mut pay);
-    }
-
-    fn starts(&self, process: &Process, day: usize, draws: &Draws) -> bool {
-        let chance = process.chance[day];
-        chance >= 1.0 || chance > 0.0 && draws.uniform(Purpose::EventStart, process.entity, (day / 7) as u64, (day % 7) as u64) < chance
     }
 
     fn begin(
@@ -248,6 +244,17 @@ impl Events {
                 starts * (process.once.as_ref().map_or(0.0, Law::mean) + days * process.per_day)
             })
             .sum()
+    }
+}
+
+impl Process {
+    /// A uniform for every day of a week: it strikes on days whose chance is above. None is drawn where nothing is left to chance.
+    fn luck(&self, week: usize, draws: &Draws) -> [f64; 7] {
+        let mut luck = [0.0; 7];
+        if self.chance[7 * week..7 * week + 7].iter().any(|chance| *chance > 0.0 && *chance < 1.0) {
+            draws.uniforms(Purpose::EventStart, self.entity, week as u64, &mut luck);
+        }
+        luck
     }
 }
 

@@ -6,6 +6,8 @@ use super::Law;
 const LARGEST_COUNT: f64 = 1e9;
 /// The largest mean of a negative binomial, whose draws take as many steps as their value.
 const LARGEST_SPREAD_COUNT: f64 = 1e6;
+/// The largest coefficient of variation of a mixture.
+const MOST_SPREAD: f64 = 1000.0;
 /// How far the shares of a discrete law may be from 1 together.
 const SHARE_TOLERANCE: f64 = 1e-9;
 
@@ -33,6 +35,7 @@ fn numbers(law: &Law) -> Vec<(&'static str, f64)> {
         Law::Exponential { mean, shift } => vec![("mean", mean), ("shift", shift)],
         Law::Gamma { mean, shape } => vec![("mean", mean), ("shape", shape)],
         Law::Weibull { shape, scale } => vec![("shape", shape), ("scale", scale)],
+        Law::Hyperexponential { mean, cv } => vec![("mean", mean), ("cv", cv)],
         Law::Pareto { scale, shape, shift } => vec![("scale", scale), ("shape", shape), ("shift", shift)],
         Law::Geometric { mean } | Law::Poisson { mean } => vec![("mean", mean)],
         Law::Binomial { p, .. } => vec![("p", p)],
@@ -56,6 +59,7 @@ fn broken_rules(law: &Law) -> Vec<String> {
         Law::Exponential { mean, .. } => vec![positive("mean", mean)],
         Law::Gamma { mean, shape } => vec![positive("mean", mean), positive("shape", shape)],
         Law::Weibull { shape, scale } => vec![positive("shape", shape), positive("scale", scale)],
+        Law::Hyperexponential { mean, cv } => vec![positive("mean", mean), within("cv", cv, 1.0, MOST_SPREAD)],
         Law::Pareto { scale, shape, .. } => vec![positive("scale", scale), tail_with_a_mean(shape)],
         Law::Geometric { mean } => vec![within("mean", mean, 1.0, LARGEST_COUNT)],
         Law::Poisson { mean } => vec![within("mean", mean, 0.0, LARGEST_COUNT)],

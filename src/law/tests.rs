@@ -14,6 +14,7 @@ fn laws() -> Vec<Law> {
         Law::Gamma { mean: 1.0, shape: 0.7 },
         Law::Gamma { mean: 20.0, shape: 100.0 },
         Law::Weibull { shape: 0.8, scale: 30.0 },
+        Law::Hyperexponential { mean: 5.0, cv: 2.0 },
         Law::Pareto { scale: 1.0, shape: 0.25, shift: 10.0 },
         Law::Pareto { scale: 1.0, shape: -0.2, shift: 0.0 },
         Law::Geometric { mean: 4.0 },
@@ -148,7 +149,7 @@ fn unknown_keys_and_laws_are_refused() {
 fn the_schema_describes_every_law_and_key() {
     let schema = serde_json::to_value(schemars::schema_for!(Law)).unwrap();
     let variants = schema["oneOf"].as_array().unwrap();
-    assert_eq!(variants.len(), 14);
+    assert_eq!(variants.len(), 15);
     for variant in variants {
         assert!(variant["description"].is_string(), "{variant}");
         assert_eq!(variant["additionalProperties"], false, "{variant}");

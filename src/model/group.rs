@@ -130,16 +130,25 @@ pub struct Timetable {
     pub site_interval: Vec<u16>,
     /// The site's date on which that is, counted from the day before the week (0) to the day after it (8).
     pub site_date: Vec<u8>,
+    /// The same as runs: a date, and the open intervals on it that follow each other.
+    pub dates: Vec<(u8, Range<usize>)>,
 }
 
 impl Timetable {
     /// Puts duty on the site's clock (`site_duty`) on the group's, in these slots of its week.
     pub fn new(clock: &Clock, leads: &Leads, slots: &[usize], site_duty: &[f64]) -> Self {
         let on: Vec<(usize, i64)> = slots.iter().map(|slot| on_site(clock, leads, *slot)).collect();
+        let site_date: Vec<u8> = on.iter().map(|(_, day)| (*day + 1).clamp(0, 8) as u8).collect();
+        let mut from = 0;
+        let run = |run: &[u8]| {
+            from += run.len();
+            (run[0], from - run.len()..from)
+        };
         Self {
+            dates: site_date.chunk_by(|a, b| a == b).map(run).collect(),
             duty: on.iter().map(|(interval, _)| site_duty[*interval]).collect(),
             site_interval: on.iter().map(|(interval, _)| *interval as u16).collect(),
-            site_date: on.iter().map(|(_, day)| (*day + 1).clamp(0, 8) as u8).collect(),
+            site_date,
         }
     }
 }

@@ -81,23 +81,22 @@ impl PartialEq for Distribution {
     }
 }
 
-/// Which bins are occupied: a list of values while they are few; then counts of the bins that are occupied where these
-/// lie far apart (whole heads, rare credits), or counts of a whole range of bins.
+/// Which bins are occupied, and how often: a sorted list while they are few or lie far apart (whole heads, rare credits); else
+/// counts of a whole range of bins.
 #[derive(Debug, Clone)]
 enum Occupied {
-    Few(Vec<i32>),
     Apart(Vec<(i32, u32)>),
     Many { first: i32, counts: Vec<u32> },
 }
 
 impl Default for Occupied {
     fn default() -> Self {
-        Self::Few(Vec::new())
+        Self::Apart(Vec::new())
     }
 }
 
-/// Values kept as a list at most.
-const FEW: usize = 256;
+/// Occupied bins that are few.
+const FEW: usize = 32;
 /// Bins lie far apart where the range holds so many times more than are occupied.
 const FAR: usize = 32;
 
@@ -132,11 +131,6 @@ impl Distribution {
     /// Bins with values in ascending order, and how many.
     pub fn occupied(&self) -> impl Iterator<Item = (i32, u32)> {
         let occupied: Vec<(i32, u32)> = match &self.bins {
-            Occupied::Few(list) => {
-                let mut sorted = list.clone();
-                sorted.sort_unstable();
-                counts(&sorted)
-            }
             Occupied::Apart(pairs) => pairs.clone(),
             Occupied::Many { first, counts } => (*first..).zip(counts.iter().copied()).filter(|(_, count)| *count > 0).collect(),
         };
@@ -144,28 +138,18 @@ impl Distribution {
     }
 }
 
-/// How often each value of an ascending list comes.
-fn counts(ascending: &[i32]) -> Vec<(i32, u32)> {
-    ascending.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
-}
-
 impl Occupied {
     fn add_all(&mut self, bins: &[i32], each: u32) {
         match self {
-            Self::Few(list) if list.len() + bins.len() * each as usize <= FEW => {
-                bins.iter().for_each(|bin| list.extend(std::iter::repeat_n(*bin, each as usize)));
-            }
-            Self::Few(list) => {
-                list.sort_unstable();
-                *self = Self::counted(list);
-                self.add_all(bins, each);
-            }
             Self::Apart(pairs) => {
                 for bin in bins {
                     match pairs.binary_search_by_key(bin, |pair| pair.0) {
                         Ok(at) => pairs[at].1 += each,
                         Err(at) => pairs.insert(at, (*bin, each)),
                     }
+                }
+                if pairs.len() > FEW {
+                    self.fill_in();
                 }
             }
             Self::Many { first, counts } => {
@@ -183,16 +167,16 @@ impl Occupied {
         }
     }
 
-    /// A sorted list of values as counts.
-    fn counted(list: &[i32]) -> Self {
-        let pairs = counts(list);
-        let (first, last) = (list.first().copied().unwrap_or(0), list.last().copied().unwrap_or(0));
+    /// Counts the whole range where the occupied bins do not lie far apart.
+    fn fill_in(&mut self) {
+        let Self::Apart(pairs) = self else { return };
+        let (Some((first, _)), Some((last, _))) = (pairs.first().copied(), pairs.last().copied()) else { return };
         let range = (last - first) as usize + 1;
         if range > FAR * pairs.len() {
-            return Self::Apart(pairs);
+            return;
         }
         let mut counts = vec![0; range];
         pairs.iter().for_each(|(bin, count)| counts[(bin - first) as usize] = *count);
-        Self::Many { first, counts }
+        *self = Self::Many { first, counts };
     }
 }

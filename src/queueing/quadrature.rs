@@ -42,6 +42,13 @@ pub(super) fn outwards<const N: usize>(length: f64, finest: f64, functions: impl
     }
 }
 
+/// Integrals over one panel.
+pub(super) fn panel<const N: usize>(from: f64, to: f64, functions: &impl Fn(f64) -> [f64; N]) -> [f64; N] {
+    let mut total = [0.0; N];
+    add_panel(&mut total, from, to, functions);
+    total
+}
+
 fn add_panel<const N: usize>(total: &mut [f64; N], from: f64, to: f64, functions: &impl Fn(f64) -> [f64; N]) {
     let (middle, half) = (0.5 * (from + to), 0.5 * (to - from));
     for (node, weight) in NODES {

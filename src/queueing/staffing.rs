@@ -1,6 +1,7 @@
 //! How many agents reach a service level.
 
 use super::definition::ServiceDefinition;
+use super::patience::Patience;
 use super::station::Station;
 
 /// The bracket is halved until it is this narrow, or has no number inside.
@@ -27,7 +28,16 @@ const MOST: f64 = u32::MAX as f64;
 /// assert_eq!(whole, 14);
 /// ```
 pub fn agents_for(target: f64, station: &Station, definition: ServiceDefinition) -> (f64, u32) {
-    let reaches = |agents: f64| Station { agents, ..*station }.answer().service_level(definition) >= target;
+    least(target, station, |station| station.answer().service_level(definition))
+}
+
+/// As [`agents_for`] for [`Patience`] of any law.
+pub fn agents_for_patience(target: f64, station: &Station, patience: &Patience, definition: ServiceDefinition) -> (f64, u32) {
+    least(target, station, |station| station.answer_with(patience).service_level(definition))
+}
+
+fn least(target: f64, station: &Station, level: impl Fn(Station) -> f64) -> (f64, u32) {
+    let reaches = |agents: f64| level(Station { agents, ..*station }) >= target;
     if target <= 0.0 || station.load() <= 0.0 || reaches(0.0) {
         return (0.0, 0);
     }

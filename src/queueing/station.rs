@@ -1,7 +1,9 @@
 //! One group of agents, one queue, steady load: the full exact answer.
 
+use super::any_patience;
 use super::blocking::ln_inverse_blocking;
 use super::definition::ServiceDefinition;
+use super::patience::Patience;
 use super::waiting::{Waiting, waiting};
 
 /// Beyond this many mean patiences nobody is left to be answered.
@@ -112,23 +114,71 @@ impl Station {
         }
     }
 
+    /// The exact steady-state answer where patience follows any law (M/M/n+G); the station's own `patience_seconds` is not looked at.
+    ///
+    /// Who balks has found all agents busy and gives up at once. Costs a tenth of a millisecond to some milliseconds.
+    ///
+    /// ```
+    /// use tenure::{law::Law, queueing::{Patience, Station}};
+    /// let billing = Station {
+    ///     contacts_per_hour: 1320.0,
+    ///     handle_time_seconds: 300.0,
+    ///     agents: 100.0,
+    ///     patience_seconds: 120.0,
+    ///     answer_within_seconds: 30.0,
+    /// };
+    /// // The same mean patience, but nobody leaves before it is over: the queue is long and nearly nobody is answered in time.
+    /// let stubborn = billing.answer_with(&Patience::new(&Law::Fixed { value: 120.0 }, 0.0).unwrap());
+    /// assert!(billing.answer().sl_answered_over_offered > 0.77);
+    /// assert!(stubborn.sl_answered_over_offered < 0.04);
+    /// ```
+    pub fn answer_with(&self, patience: &Patience) -> ServiceAnswer {
+        if let Some(mean) = patience.exponential_seconds() {
+            return Self { patience_seconds: mean, ..*self }.answer();
+        }
+        let load = self.load();
+        if self.agents <= 0.0 {
+            let answer = self.nobody_answers();
+            let late = patience.still_there(self.answer_within_seconds);
+            let answer = ServiceAnswer { sl_answered_or_abandoned_over_offered: share(1.0 - late), ..answer };
+            return self.waiting_on_average(answer, patience.mean_seconds());
+        }
+        if load <= f64::MIN_POSITIVE {
+            return nobody_waits();
+        }
+        let ln_inverse = ln_inverse_blocking(self.agents - 1.0, load);
+        let blocking = 1.0 / (1.0 + self.agents / load * libm::exp(ln_inverse));
+        let (arriving, served) = (self.contacts_per_hour / 3600.0, self.agents / self.handle_time_seconds);
+        let wait = any_patience::waiting(patience, arriving, served, self.answer_within_seconds);
+        let answer = self.assemble(load, blocking, ln_inverse - wait.shares.ln_weight, &wait.shares, 1.0);
+        self.waiting_on_average(answer, answer.p_delay * wait.wait)
+    }
+
     /// Erlang A: 1/B(n-1) weighs the contacts answered at once, λJ those who wait.
     fn with_patience(&self, load: f64, ln_inverse: f64, blocking: f64) -> ServiceAnswer {
         let patience = self.patience_seconds;
         let (r, eta) = (self.agents * patience / self.handle_time_seconds, load * patience / self.handle_time_seconds);
         let wait = waiting(r, eta, (self.answer_within_seconds / patience).min(EVERYBODY_HAS_GONE));
         let against_waiting = ln_inverse - libm::log(eta) - wait.ln_weight;
-        let delay = 1.0 / (1.0 + libm::exp(against_waiting));
-        let at_once = 1.0 / (1.0 + libm::exp(-against_waiting));
-        self.assemble(load, blocking, delay, at_once, &wait)
+        let answer = self.assemble(load, blocking, against_waiting, &wait, patience);
+        self.waiting_on_average(answer, answer.p_abandon * patience)
     }
 
-    fn assemble(&self, load: f64, blocking: f64, delay: f64, at_once: f64, wait: &Waiting) -> ServiceAnswer {
+    /// The waits of all and the queue from the mean wait.
+    fn waiting_on_average(&self, answer: ServiceAnswer, mean_wait_all_seconds: f64) -> ServiceAnswer {
+        let mean_queue_length = self.contacts_per_hour / 3600.0 * mean_wait_all_seconds;
+        ServiceAnswer { mean_wait_all_seconds, mean_queue_length, ..answer }
+    }
+
+    /// All but the wait of all; `against_waiting` is the logarithm of the weight of answers at once over that of waits, whose
+    /// times are counted in units of so many seconds.
+    fn assemble(&self, load: f64, blocking: f64, against_waiting: f64, wait: &Waiting, unit_seconds: f64) -> ServiceAnswer {
+        let delay = 1.0 / (1.0 + libm::exp(against_waiting));
+        let at_once = 1.0 / (1.0 + libm::exp(-against_waiting));
         let answered = share(at_once + delay * wait.answered);
         let in_time = share(at_once + delay * wait.answered_in_time).min(answered);
         let late = delay * wait.still_waiting;
         let abandoned = share(delay * wait.abandoned);
-        let wait_all = abandoned * self.patience_seconds;
         ServiceAnswer {
             erlang_b: share(blocking),
             p_delay: share(delay),
@@ -136,15 +186,11 @@ impl Station {
             sl_answered_over_answered: share_of(in_time, answered),
             sl_answered_or_abandoned_over_offered: share(1.0 - late),
             sl_answered_over_offered_less_short_abandons: share_of(in_time, in_time + late),
-            asa_answered_seconds: if answered > 0.0 {
-                delay * wait.answered_wait * self.patience_seconds / answered
-            } else {
-                f64::INFINITY
-            },
-            mean_wait_all_seconds: wait_all,
+            asa_answered_seconds: if answered > 0.0 { delay * wait.answered_wait * unit_seconds / answered } else { f64::INFINITY },
+            mean_wait_all_seconds: 0.0,
             p_abandon: abandoned,
             occupancy: share(load * answered / self.agents),
-            mean_queue_length: self.contacts_per_hour / 3600.0 * wait_all,
+            mean_queue_length: 0.0,
         }
     }
 

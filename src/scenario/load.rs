@@ -10,6 +10,7 @@ use super::source::{Source, SourceFile, texts};
 use super::tree::{Node, Value};
 use super::{presets, series_files, walk};
 use crate::complaint::{Complaint, Diagnosis};
+use serde::de::DeserializeOwned;
 use std::path::Path;
 
 /// A scenario as written, and where every value of it was written.
@@ -33,7 +34,8 @@ pub struct Scenario {
 /// # Errors
 /// Everything that is wrong with the texts, at once; rules between keys are left to [`violations`](super::violations).
 pub fn load(path: &Path, overrides: &[String]) -> Result<Scenario, Diagnosis> {
-    Loading::new(Shelf::Disk).scenario(&path.to_string_lossy(), None, overrides)
+    let (file, source) = Loading::new(Shelf::Disk, Rule::root()).file(&path.to_string_lossy(), None, overrides)?;
+    Ok(Scenario { file, source })
 }
 
 /// Reads a scenario from `text`, called `name` in complaints. No file is touched: `extends` and CSV series are refused.
@@ -46,7 +48,8 @@ pub fn load(path: &Path, overrides: &[String]) -> Result<Scenario, Diagnosis> {
 /// # Errors
 /// Everything that is wrong with the text, at once.
 pub fn load_text(name: &str, text: &str, overrides: &[String]) -> Result<Scenario, Diagnosis> {
-    Loading::new(Shelf::Closed).scenario(name, Some(text), overrides)
+    let (file, source) = Loading::new(Shelf::Closed, Rule::root()).file(name, Some(text), overrides)?;
+    Ok(Scenario { file, source })
 }
 
 /// What has been read so far, and what was wrong with it.
@@ -54,27 +57,32 @@ pub(super) struct Loading {
     pub shelf: Shelf,
     pub files: Vec<SourceFile>,
     pub complaints: Vec<Complaint>,
+    /// What the file may hold.
+    rule: Rule,
 }
 
 impl Loading {
-    fn new(shelf: Shelf) -> Self {
-        Self { shelf, files: Vec::new(), complaints: Vec::new() }
+    /// Nothing yet, of a file that may hold what this rule says.
+    pub fn new(shelf: Shelf, rule: Rule) -> Self {
+        Self { shelf, files: Vec::new(), complaints: Vec::new(), rule }
     }
 
-    fn scenario(mut self, name: &str, text: Option<&str>, options: &[String]) -> Result<Scenario, Diagnosis> {
+    /// Reads a file, from disk or from `text`, checks every value and makes it typed.
+    pub fn file<F: DeserializeOwned>(mut self, name: &str, text: Option<&str>, options: &[String]) -> Result<(F, Source), Diagnosis> {
         let Some(mut root) = self.first(name, text) else { return Err(self.diagnosis()) };
         for option in options {
-            self.complaints.extend(overrides::apply(&mut root, option).err());
+            self.complaints.extend(overrides::apply(&mut root, self.rule, option).err());
         }
-        presets::expand(&mut root, Rule::root());
-        series_files::read_all(&mut root, &mut self);
-        walk::check(&root, &mut self);
+        let rule = self.rule;
+        presets::expand(&mut root, rule);
+        series_files::read_all(&mut root, rule, &mut self);
+        walk::check(&root, rule, &mut self);
         if !self.complaints.is_empty() {
             return Err(self.diagnosis());
         }
         let source = Source::new(self.files, options.to_vec(), root);
         match source.root().typed() {
-            Ok(file) => Ok(Scenario { file, source }),
+            Ok(file) => Ok((file, source)),
             Err(what) => Err(source.diagnosis(vec![source.complaint("", what, "")])),
         }
     }
@@ -107,7 +115,7 @@ impl Loading {
         let base = self.tree(&name, text)?;
         chain.push(name);
         let mut base = self.extended(base, chain)?;
-        lay_over(&mut base, root, Some(Rule::root()));
+        lay_over(&mut base, root, Some(self.rule));
         Some(base)
     }
 

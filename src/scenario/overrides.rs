@@ -12,7 +12,7 @@ use crate::complaint::{Complaint, Place};
 ///
 /// # Errors
 /// What is wrong with the option.
-pub fn apply(root: &mut Node, option: &str) -> Result<(), Complaint> {
+pub fn apply(root: &mut Node, rule: Rule, option: &str) -> Result<(), Complaint> {
     let (path, value) = option
         .split_once('=')
         .ok_or_else(|| complaint(option, "an override needs a key and a value", "write --set queue.voice.handle_time_seconds=390"))?;
@@ -23,7 +23,7 @@ pub fn apply(root: &mut Node, option: &str) -> Result<(), Complaint> {
     if steps.is_empty() {
         return Err(complaint(option, "no key stands before `=`", "write --set queue.voice.handle_time_seconds=390"));
     }
-    assign(root, "", Some(Rule::root()), &steps, value).map_err(|(what, help)| complaint(option, &what, &help))
+    assign(root, "", Some(rule), &steps, value).map_err(|(what, help)| complaint(option, &what, &help))
 }
 
 fn complaint(option: &str, what: &str, help: &str) -> Complaint {

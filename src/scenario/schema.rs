@@ -1,5 +1,6 @@
-//! The JSON Schema of the scenario file, generated from its types, and how the loader reads it.
+//! The JSON Schema of the scenario file and of the queue file, generated from their types, and how the loader reads them.
 
+use super::queue_file::QueueFile;
 use super::sections::ScenarioFile;
 use super::tree::Node;
 use serde_json::Value as Json;
@@ -10,6 +11,13 @@ static SCHEMA: LazyLock<Json> = LazyLock::new(|| schemars::schema_for!(ScenarioF
 /// The JSON Schema of the scenario file.
 pub fn schema() -> &'static Json {
     &SCHEMA
+}
+
+static QUEUE_FILE: LazyLock<Json> = LazyLock::new(|| schemars::schema_for!(QueueFile).to_value());
+
+/// The JSON Schema of the queue file as text, ready for an editor.
+pub fn queue_file_schema_text() -> String {
+    format!("{:#}\n", &*QUEUE_FILE)
 }
 
 /// The JSON Schema as text, ready for an editor.
@@ -24,24 +32,41 @@ pub struct Rule {
     pub outer: &'static Json,
     /// What its reference leads to; the same where it has none.
     pub inner: &'static Json,
+    /// The schema it is part of.
+    pub schema: &'static Json,
 }
 
 impl Rule {
-    /// The whole file.
+    /// The whole scenario file.
     pub fn root() -> Self {
-        Self::of(schema())
+        Self::whole(schema())
     }
 
-    /// The rule written at `json`, references followed and "or nothing" dropped.
-    pub fn of(json: &'static Json) -> Self {
+    /// The whole queue file.
+    pub fn queue_file() -> Self {
+        Self::whole(&QUEUE_FILE)
+    }
+
+    fn whole(schema: &'static Json) -> Self {
+        Self { outer: schema, inner: schema, schema }.of(schema)
+    }
+
+    /// The whole file that this rule is part of.
+    pub fn of_the_file(self) -> Self {
+        Self::whole(self.schema)
+    }
+
+    /// The rule of the same file written at `json`, references followed and "or nothing" dropped.
+    pub fn of(&self, json: &'static Json) -> Self {
+        let schema = self.schema;
         let mut inner = json;
         loop {
             let reference = inner.get("$ref").and_then(Json::as_str).and_then(|name| name.strip_prefix('#'));
             let alternatives: Vec<_> = forms_of(inner).iter().filter(|form| form["type"] != "null").collect();
-            inner = match (reference.and_then(|path| schema().pointer(path)), alternatives.as_slice()) {
+            inner = match (reference.and_then(|path| schema.pointer(path)), alternatives.as_slice()) {
                 (Some(target), _) => target,
                 (None, [only]) => only,
-                (None, _) => return Self { outer: json, inner },
+                (None, _) => return Self { outer: json, inner, schema },
             }
         }
     }
@@ -50,7 +75,7 @@ impl Rule {
     pub fn seen_from(self, around: Self) -> Self {
         let plain =
             self.outer.as_object().is_some_and(|json| json.keys().all(|key| ["type", "format", "description"].contains(&key.as_str())));
-        if plain { Self { outer: around.outer, inner: self.inner } } else { self }
+        if plain { Self { outer: around.outer, ..self } } else { self }
     }
 
     /// A property of the rule, the outer one first: `x-unit`, `default`, `minimum`.
@@ -70,19 +95,19 @@ impl Rule {
 
     /// The alternatives, if there are any.
     pub fn forms(&self) -> Vec<Self> {
-        forms_of(self.inner).iter().filter(|form| form["type"] != "null").map(Self::of).collect()
+        forms_of(self.inner).iter().filter(|form| form["type"] != "null").map(|form| self.of(form)).collect()
     }
 
     /// The keys of a table with fixed keys.
     pub fn keys(&self) -> Vec<(&'static str, Self)> {
         let keys = self.inner.get("properties").and_then(Json::as_object);
-        keys.into_iter().flatten().map(|(key, json)| (key.as_str(), Self::of(json))).collect()
+        keys.into_iter().flatten().map(|(key, json)| (key.as_str(), self.of(json))).collect()
     }
 
     /// The rule of one key, in a table of fixed keys or of ids.
     pub fn key(&self, key: &str) -> Option<Self> {
         let fixed = self.inner.get("properties").and_then(|keys| keys.get(key));
-        fixed.or_else(|| self.any_id()).map(Self::of)
+        fixed.or_else(|| self.any_id()).map(|json| self.of(json))
     }
 
     /// The rule of the values of a table whose keys the planner names.
@@ -121,12 +146,12 @@ impl Rule {
 
     /// The rule of what stands under an id of the planner's; the rule itself where keys are fixed.
     pub fn of_ids(self) -> Self {
-        self.any_id().map_or(self, Self::of)
+        self.any_id().map_or(self, |json| self.of(json))
     }
 
     /// The rule of the elements of a list.
     pub fn items(&self) -> Option<Self> {
-        self.inner.get("items").map(Self::of)
+        self.inner.get("items").map(|json| self.of(json))
     }
 
     /// Whether a value may be of this JSON type.

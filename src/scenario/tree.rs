@@ -1,7 +1,6 @@
 //! The scenario as a tree in which every key and value knows where it was written.
 
-use super::sections::ScenarioFile;
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 /// Where a key or a value was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,12 +165,12 @@ impl Node {
         }
     }
 
-    /// The tree as the types of the scenario file.
+    /// The tree as the types of its file.
     ///
     /// # Errors
     /// What serde found wrong, as a sentence.
-    pub fn typed(&self) -> Result<ScenarioFile, String> {
-        ScenarioFile::deserialize(self.plain()).map_err(|error| error.message().to_string())
+    pub fn typed<F: DeserializeOwned>(&self) -> Result<F, String> {
+        F::deserialize(self.plain()).map_err(|error| error.message().to_string())
     }
 }
 

@@ -24,23 +24,25 @@ fn count_agents(week: &mut Week, index: usize) {
     let team = &week.model.teams[index];
     let ramp = &team.career.ramp;
     let people = &week.state.people[index];
-    let (mut heads, mut equivalents) = (0.0, 0.0);
-    let (mut nesting, mut tenured) = (0.0, 0.0);
-    let mut sort = |tenure: usize, heads: f64| {
-        nesting += if ramp.is_nesting(tenure) { heads } else { 0.0 };
-        tenured += if tenure >= ramp.tenured_after() { heads } else { 0.0 };
-    };
-    for (tenure, count) in people.cells.iter().flat_map(|strand| strand.iter().enumerate().skip(ramp.training_weeks)) {
-        heads += f64::from(*count);
-        equivalents += f64::from(*count) * ramp.productivity(tenure);
-        sort(tenure, f64::from(*count));
+    let (mut equivalents, mut nesting, mut rising, mut tenured) = (0.0, 0.0, 0.0, 0.0);
+    for strand in &people.cells {
+        let (on_the_way, there) = strand.split_at(ramp.tenured_after());
+        for (tenure, count) in on_the_way.iter().enumerate().skip(ramp.training_weeks) {
+            equivalents += f64::from(*count) * ramp.steps()[tenure];
+        }
+        rising += count(&on_the_way[ramp.training_weeks..]);
+        nesting += count(&on_the_way[ramp.training_weeks..ramp.nested_after]);
+        tenured += count(there);
     }
+    let mut heads = rising + tenured;
+    equivalents += tenured;
     let mut kept_away = 0.0;
     for (tenure, count) in people.notice.by_tenure().filter(|(tenure, _)| *tenure >= ramp.training_weeks) {
         let present = f64::from(count) * team.notice_presence;
         heads += present;
         equivalents += present * ramp.productivity(tenure);
-        sort(tenure, present);
+        nesting += if ramp.is_nesting(tenure) { present } else { 0.0 };
+        tenured += if tenure >= ramp.tenured_after() { present } else { 0.0 };
         kept_away += f64::from(count) - present;
     }
     let supervisors = ramp.supervisors(nesting, tenured);
@@ -71,6 +73,11 @@ fn count_agents(week: &mut Week, index: usize) {
     staff.required_fte = 0.0;
 }
 
+/// Heads of some cells.
+fn count(cells: &[u32]) -> f64 {
+    f64::from(cells.iter().sum::<u32>())
+}
+
 /// Absence of the site's days, and who can work on them.
 fn draw_presence(week: &mut Week, site: usize) {
     let (model, number) = (week.model, week.number);
@@ -78,21 +85,23 @@ fn draw_presence(week: &mut Week, site: usize) {
     if week.chance.drivers.absence {
         week.chance.draws.normals(Purpose::Absence, model.sites[site].entity, number as u64, &mut z);
     }
+    let (site_capacity, home_share) = (model.board.slot(Factor::SiteCapacity, site), model.board.slot(Factor::SiteHomeShare, site));
+    let staffing = model.sites[site].staffing(number);
     for (index, team) in model.teams.iter().enumerate().filter(|(_, team)| team.site == site) {
         let strain = team.burnout.as_ref().map_or(1.0, |burnout| week.state.people[index].strain.absence_factor(burnout));
         let board = &week.desk.board;
         let slot = |factor| model.board.slot(factor, index);
+        let (absence, team_capacity, productivity) =
+            (slot(Factor::TeamAbsence), slot(Factor::TeamCapacity), slot(Factor::TeamProductivity));
         let staff = &mut week.desk.staff[index];
+        let hours = staff.longer(team.hours_per_week);
         for (day, z) in z.into_iter().enumerate() {
-            let (times, plus) = board.parts(slot(Factor::TeamAbsence), day, &team.duty);
+            let (times, plus) = board.parts(absence, day, &team.duty);
             staff.presence[day] = team.shrinkage.on_day(AbsenceDay { z, times: strain * times, plus });
             week.state.clamped += u64::from(staff.presence[day].clamped);
-            let capacity = [
-                board.value(model.board.slot(Factor::SiteCapacity, site), day, 1.0),
-                board.value(slot(Factor::TeamCapacity), day, 1.0),
-                board.parts(slot(Factor::TeamProductivity), day, &team.duty).0,
-            ];
-            let (times, plus) = board.parts(model.board.slot(Factor::SiteHomeShare, site), day, &team.duty);
+            let capacity =
+                [board.value(site_capacity, day, 1.0), board.value(team_capacity, day, 1.0), board.parts(productivity, day, &team.duty).0];
+            let (times, plus) = board.parts(home_share, day, &team.duty);
             let (home, clamped) = team.home.on_day(times, plus);
             week.state.clamped += u64::from(clamped);
             let able: f64 = capacity.iter().map(|part| part.max(0.0)).product();
@@ -100,8 +109,7 @@ fn draw_presence(week: &mut Week, site: usize) {
             // What happens to the site does not reach those at home.
             let able_at_home: f64 = capacity[1..].iter().map(|part| part.max(0.0)).product();
             for date in first_date(day)..=last_date(day) {
-                let staffing = model.sites[site].staffing(number)[date];
-                let hours = staff.longer(team.hours_per_week);
+                let staffing = staffing[date];
                 staff.working[date] = able * staffing * hours * (1.0 - home);
                 staff.working_at_home[date] = able_at_home * staffing * hours * home * team.home.worth;
             }
@@ -165,8 +173,10 @@ fn take_the_floor(week: &mut Week, index: usize) {
             staff.agents * staff.working[date] * presence.expected * presence.present
         });
         let agents = &mut week.desk.floors[index].agents[position];
-        for ((agents, duty), date) in agents.iter_mut().zip(&table.duty).zip(&table.site_date) {
-            *agents = duty.max(0.0) * here[*date as usize];
+        for (date, intervals) in &table.dates {
+            for (agents, duty) in agents[intervals.clone()].iter_mut().zip(&table.duty[intervals.clone()]) {
+                *agents = if *duty > 0.0 { *duty } else { 0.0 } * here[usize::from(*date)];
+            }
         }
         let board = &week.desk.board;
         let site_hours = board.within(model.board.slot(Factor::SiteCapacity, team.site));

@@ -19,7 +19,13 @@ pub(super) fn agents_leave_and_age(week: &mut Week) {
         staff.resignations = week.state.people[index].notice.go(week.number);
         for (strand, bands) in team.career.bands.iter().enumerate() {
             let strand = Strand { number: strand, entity: team.strand_entity(strand) };
-            bands.iter().for_each(|band| leave(week, (index, team), strand, band, factor));
+            let mut luck = [0.0; BANDS_TOGETHER];
+            for bands in bands.chunks(BANDS_TOGETHER) {
+                draw_luck(week, strand, bands, &mut luck);
+                for (band, luck) in bands.iter().zip(luck) {
+                    leave(week, (index, team), strand, (band, luck), factor);
+                }
+            }
         }
         let people = &mut week.state.people[index];
         people.to_replace += f64::from(week.desk.staff[index].vacated());
@@ -53,8 +59,20 @@ fn resign_factor(week: &Week, index: usize, team: &Team) -> f64 {
     market * strain * season * events
 }
 
+/// Bands whose luck is drawn in one go: one draw need not wait for the decision on another.
+const BANDS_TOGETHER: usize = 16;
+
+/// Draws a uniform for the leavers of every band.
+fn draw_luck(week: &Week, strand: Strand, bands: &[Band], luck: &mut [f64; BANDS_TOGETHER]) {
+    if week.chance.drivers.attrition {
+        for (luck, band) in luck.iter_mut().zip(bands) {
+            *luck = week.chance.draws.uniform(Purpose::Leavers, strand.entity, week.number as u64, band.from as u64);
+        }
+    }
+}
+
 /// Who goes from one band: competing risks first, then fall-out of those who stayed, then long leave of the rest.
-fn leave(week: &mut Week, (index, team): (usize, &Team), strand: Strand, band: &Band, factor: f64) {
+fn leave(week: &mut Week, (index, team): (usize, &Team), strand: Strand, (band, luck): (&Band, f64), factor: f64) {
     let people = &mut week.state.people[index];
     let heads: u32 = people.cells[strand.number][band.from..band.to].iter().sum();
     if heads == 0 {
@@ -64,17 +82,15 @@ fn leave(week: &mut Week, (index, team): (usize, &Team), strand: Strand, band: &
         Counting { draws: &week.chance.draws, by_chance: week.chance.drivers.attrition, strand, week: week.number, band: band.from };
     let moving = team.transfers.iter().filter(|road| road.after <= band.from).map(|road| road.hazard).sum::<f64>();
     let hazard = band.resign * factor + moving + band.dismiss;
+    let exit = if factor == 1.0 && moving == 0.0 { band.exit } else { exit_probability(hazard) };
     let dismissed_share = if hazard > 0.0 { band.dismiss / hazard } else { 0.0 };
-    let leavers = count.of(Purpose::Leavers, heads, exit_probability(hazard), -hazard, &mut people.leavers);
-    let dismissals = count.of(Purpose::LeaverCause, leavers, dismissed_share, libm::log1p(-dismissed_share), &mut people.dismissals);
+    let leavers = count.with((luck, -hazard), heads, exit, &mut people.leavers);
+    let dismissals = count.of(Purpose::LeaverCause, leavers, dismissed_share, &mut people.dismissals);
     let movers = count.movers(team, leavers - dismissals, band.resign * factor + moving, &mut people.roads);
-    let fall_out = count.of(Purpose::FallOut, heads - leavers, band.fall_out, libm::log1p(-band.fall_out), &mut people.fall_out);
+    let fall_out = count.of(Purpose::FallOut, heads - leavers, band.fall_out, &mut people.fall_out);
     let gone = leavers + fall_out;
     let leave = team.leave.as_ref().filter(|_| band.from >= team.career.ramp.training_weeks);
-    let taken = leave.map_or(0, |leave| {
-        let p = leave.weekly_probability;
-        count.of(Purpose::LongLeave, heads - gone, p, libm::log1p(-p), &mut people.leave_takers)
-    });
+    let taken = leave.map_or(0, |leave| count.of(Purpose::LongLeave, heads - gone, leave.weekly_probability, &mut people.leave_takers));
     let resigned = leavers - dismissals - movers;
     let staff = &mut week.desk.staff[index];
     staff.notices += resigned;
@@ -166,12 +182,21 @@ struct Counting<'a> {
 }
 
 impl Counting<'_> {
-    /// How many of `heads` it happens to, each with chance `p` (`log_not` is the logarithm of 1 - p).
-    fn of(&self, purpose: Purpose, heads: u32, p: f64, log_not: f64, carried: &mut Carried) -> u32 {
+    /// How many of `heads` it happens to, each with chance `p`.
+    fn of(&self, purpose: Purpose, heads: u32, p: f64, carried: &mut Carried) -> u32 {
+        if heads == 0 || p <= 0.0 {
+            return 0;
+        }
+        let uniform =
+            if self.by_chance { self.draws.uniform(purpose, self.strand.entity, self.week as u64, self.band as u64) } else { 0.5 };
+        self.with((uniform, libm::log1p(-p)), heads, p, carried)
+    }
+
+    /// The same from a uniform drawn before; `log_not` is the logarithm of 1 - p.
+    fn with(&self, (uniform, log_not): (f64, f64), heads: u32, p: f64, carried: &mut Carried) -> u32 {
         if heads == 0 || p <= 0.0 {
             0
         } else if self.by_chance {
-            let uniform = self.draws.uniform(purpose, self.strand.entity, self.week as u64, self.band as u64);
             quantile::binomial_cached(uniform, u64::from(heads), p, log_not) as u32
         } else {
             carried.whole(f64::from(heads) * p, heads)
@@ -188,7 +213,7 @@ impl Counting<'_> {
             }
             let share = (transfer.hazard / hazard).min(1.0);
             let on_road = Self { strand: self.strand.on_road(transfer.road), ..*self };
-            road.movers = on_road.of(Purpose::Transfers, left, share, libm::log1p(-share), &mut road.carried);
+            road.movers = on_road.of(Purpose::Transfers, left, share, &mut road.carried);
             left -= road.movers;
             hazard -= transfer.hazard;
         }

@@ -63,11 +63,11 @@ impl Block {
     /// Takes in some futures, each with its weeks' rows of columns.
     pub fn add(&mut self, model: &Model, series: &[Series], futures: &[f64], approximations: Approximations) {
         let cells = model.clock.weeks * model.columns.count;
+        let mut values = vec![0.0; model.columns.count];
         for (period, totals) in model.frame.periods.iter().zip(&mut self.totals) {
             for rows in futures.chunks_exact(cells) {
-                for (kept, value) in totals.iter_mut().zip(period_values(model, rows, period.from..period.to)) {
-                    kept.push(value);
-                }
+                write_period_values(model, rows, period.from..period.to, &mut values);
+                totals.iter_mut().zip(&values).for_each(|(kept, value)| kept.push(*value));
             }
         }
         self.sheaves.push(Sheaf::bind(futures, (model.clock.weeks, model.columns.count), series, &mut self.moments));
@@ -114,9 +114,15 @@ impl Folded {
 
 /// Every column over a period: its sum, or its last week's value.
 pub(super) fn period_values(model: &Model, rows: &[f64], weeks: std::ops::Range<usize>) -> Vec<f64> {
+    let mut values = vec![0.0; model.columns.count];
+    write_period_values(model, rows, weeks, &mut values);
+    values
+}
+
+fn write_period_values(model: &Model, rows: &[f64], weeks: std::ops::Range<usize>, values: &mut [f64]) {
     let count = model.columns.count;
     let row = |week: usize| &rows[week * count..(week + 1) * count];
-    let mut values = row(weeks.start).to_vec();
+    values.copy_from_slice(row(weeks.start));
     for week in weeks.start + 1..weeks.end {
         values.iter_mut().zip(row(week)).for_each(|(sum, value)| *sum += value);
     }
@@ -124,5 +130,4 @@ pub(super) fn period_values(model: &Model, rows: &[f64], weeks: std::ops::Range<
     for (value, (_, last)) in values.iter_mut().zip(stocks).filter(|(_, (is_stock, _))| **is_stock) {
         *value = *last;
     }
-    values
 }

@@ -37,7 +37,7 @@ fn count_people(week: &mut Week, index: usize) {
     let close = people.heads();
     let tenures = people.by_tenure();
     let training = people.trainees(week.model.teams[index].career.ramp.training_weeks);
-    for (quantity, count) in [
+    let lines = [
         (HeadsOpen, f64::from(staff.heads_open)),
         (HeadsClose, f64::from(close)),
         (HeadsTraining, f64::from(training)),
@@ -59,9 +59,8 @@ fn count_people(week: &mut Week, index: usize) {
         (Dismissals, f64::from(staff.dismissals)),
         (FallOut, f64::from(staff.fall_out)),
         (ProductiveEquivalents, staff.equivalents),
-    ] {
-        week.add_at_team(index, quantity, count);
-    }
+    ];
+    week.add_at_team(index, &lines);
 }
 
 fn pay_people(week: &mut Week, index: usize) {
@@ -85,7 +84,7 @@ fn pay_people(week: &mut Week, index: usize) {
         holiday_premium,
         allowance_premium,
     });
-    for (account, amount) in [
+    let lines = [
         (CostWages, cost.wages),
         (CostBenefits, cost.benefits),
         (CostOvertime, cost.overtime),
@@ -93,10 +92,9 @@ fn pay_people(week: &mut Week, index: usize) {
         (CostAllowances, cost.allowances),
         (CostRecruiting, cost.recruiting),
         (CostTraining, cost.training),
-    ] {
-        week.add_at_team(index, account, amount);
-        week.add_at_team(index, CostTotal, amount);
-    }
+    ];
+    week.add_at_team(index, &lines);
+    week.add_at_team(index, &lines.map(|(_, amount)| (CostTotal, amount)));
 }
 
 fn charge_queue(week: &mut Week, index: usize) {

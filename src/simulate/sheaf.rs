@@ -47,12 +47,12 @@ impl WeekRows<'_> {
         self.futures.len() / self.numbers
     }
 
-    /// Notes which columns are not the same in all futures.
-    fn note_what_varies(&self, varies: &mut [bool]) {
-        varies.fill(false);
+    /// Notes which columns are not the same in all futures: in which bits they differ.
+    fn note_what_varies(&self, varies: &mut [u64]) {
+        varies.fill(0);
         for row in self.rows().skip(1) {
             for ((varies, value), first) in varies.iter_mut().zip(row).zip(self.first()) {
-                *varies |= value != first;
+                *varies |= value.to_bits() ^ first.to_bits();
             }
         }
     }
@@ -62,24 +62,26 @@ impl Sheaf {
     /// Takes in futures (at most [`BLOCK`]) of so many weeks and columns; adds their moments, week after week, to those of every series.
     pub fn bind(futures: &[f64], (weeks, columns): (usize, usize), series: &[Series], moments: &mut [Moments]) -> Self {
         let mut sheaf = Self { places: vec![(0, 0, 0); moments.len()], bins: Vec::new() };
-        let mut varies = vec![false; columns];
+        let mut varies = vec![0; columns];
+        let of_kind = |kind: Bins| (0..series.len()).filter(|index| bins(series[*index].measure()) == kind).collect::<Vec<_>>();
+        let kinds = [Bins::Share, Bins::Relative].map(|kind| (kind, of_kind(kind)));
         let moments = moments.chunks_exact_mut(series.len());
         for ((week, moments), first) in (0..weeks).zip(moments).zip((0..).step_by(series.len())) {
             let rows = WeekRows { futures, numbers: weeks * columns, week: week * columns..(week + 1) * columns };
             rows.note_what_varies(&mut varies);
             let moves = |one: &Series| match one.of {
-                Formed::Sum(column) | Formed::Last(column) => varies[column],
-                Formed::Ratio(above, below, _) => varies[above] || varies[below],
+                Formed::Sum(column) | Formed::Last(column) => varies[column] != 0,
+                Formed::Ratio(above, below, _) => varies[above] | varies[below] != 0,
             };
-            for kind in [Bins::Share, Bins::Relative] {
-                let mut together = Together { kind, rows: &rows, series, first, lanes: [0; LANES], count: 0 };
-                for (index, one) in series.iter().enumerate().filter(|(_, one)| bins(one.measure()) == kind) {
-                    if moves(one) {
-                        together.add(index, moments, &mut sheaf);
+            for (kind, of_kind) in &kinds {
+                let mut together = Together { kind: *kind, rows: &rows, series, first, lanes: [0; LANES], count: 0 };
+                for index in of_kind {
+                    if moves(&series[*index]) {
+                        together.add(*index, moments, &mut sheaf);
                     } else {
-                        let value = one.value(rows.first());
-                        moments[index].add_same(value, rows.count() as u64);
-                        sheaf.put(first + index, kind, value.as_slice(), rows.count());
+                        let value = series[*index].value(rows.first());
+                        moments[*index].add_same(value, rows.count() as u64);
+                        sheaf.put(first + index, *kind, value.as_slice(), rows.count());
                     }
                 }
                 together.work_out(moments, &mut sheaf);
@@ -98,7 +100,9 @@ impl Sheaf {
     fn put(&mut self, at: usize, kind: Bins, values: &[f64], each: usize) {
         let start = self.bins.len();
         self.bins.resize(start + values.len(), 0);
-        kind.of_all(values, &mut self.bins[start..]);
+        if values.iter().any(|value| *value != 0.0) {
+            kind.of_all(values, &mut self.bins[start..]); // 0 falls into bin 0
+        }
         self.places[at] = (start as u32, values.len() as u16, each as u16);
     }
 }

@@ -152,11 +152,19 @@ impl People {
 
     /// Everybody employed by bands of tenure: up to 90, 180 and 365 days, and more.
     pub fn by_tenure(&self) -> [u32; 4] {
-        // Whole weeks that make up to 90, 180 and 365 days.
+        // Whole weeks that make up to 90, 180 and 365 days; a career has more than a year.
         const ENDS: [usize; 3] = [90 / 7, 180 / 7, 365 / 7];
         let mut bands = [0; 4];
+        for strand in &self.cells {
+            let (mut rest, mut from) = (strand.as_slice(), 0);
+            for (band, end) in bands.iter_mut().zip(ENDS) {
+                let (up_to, more) = rest.split_at(end + 1 - from);
+                *band += up_to.iter().sum::<u32>();
+                (rest, from) = (more, end + 1);
+            }
+            bands[3] += rest.iter().sum::<u32>();
+        }
         let mut count = |tenure: usize, heads: u32| bands[ENDS.iter().filter(|end| tenure > **end).count()] += heads;
-        self.cells.iter().for_each(|strand| strand.iter().enumerate().for_each(|(tenure, heads)| count(tenure, *heads)));
         self.notice.by_tenure().for_each(|(tenure, heads)| count(tenure, heads));
         self.leave.tenures().for_each(|tenure| count(tenure, 1));
         bands

@@ -5,6 +5,7 @@ use super::plan::Chance;
 use super::state::State;
 use super::{capacity, departures, disruption, hiring, money, requests, returns, rules, service};
 use crate::model::Model;
+use crate::outcomes::Quantity;
 
 /// What a step of the week works with.
 pub(super) struct Week<'a> {
@@ -39,20 +40,20 @@ pub(super) fn advance(mut week: Week) {
 
 impl Week<'_> {
     /// Adds a quantity at a place.
-    pub fn add(&mut self, place: usize, quantity: crate::outcomes::Quantity, amount: f64) {
+    pub fn add(&mut self, place: usize, quantity: Quantity, amount: f64) {
         self.model.columns.add(self.row, place, quantity, amount);
     }
 
-    /// Adds a team's quantity at the team, at its site and for the whole operation.
-    pub fn add_at_team(&mut self, team: usize, quantity: crate::outcomes::Quantity, amount: f64) {
+    /// Adds a team's quantities at the team, at its site and for the whole operation.
+    pub fn add_at_team(&mut self, team: usize, lines: &[(Quantity, f64)]) {
         let team = &self.model.teams[team];
         for place in [team.place, self.model.sites[team.site].place, 0] {
-            self.model.columns.add(self.row, place, quantity, amount);
+            self.model.columns.add_all(self.row, place, lines);
         }
     }
 
     /// Adds a queue's quantity at the queue and for the whole operation.
-    pub fn add_at_queue(&mut self, queue: usize, quantity: crate::outcomes::Quantity, amount: f64) {
+    pub fn add_at_queue(&mut self, queue: usize, quantity: Quantity, amount: f64) {
         for place in [self.model.queues[queue].place, 0] {
             self.model.columns.add(self.row, place, quantity, amount);
         }

@@ -1,7 +1,7 @@
 //! The people of a team by whole weeks of tenure, as integers.
 
 use super::first_day::{FirstDay, LONGEST_CAREER};
-use super::{Hazard, Ramp};
+use super::{Hazard, Ramp, exit_probability};
 
 /// Tenure is counted this far at least: results tell apart who has been there for more than a year (53 weeks).
 const TOLD_APART: usize = 54;
@@ -24,6 +24,8 @@ pub struct Band {
     pub dismiss: f64,
     /// Chance of dropping out of training or nesting.
     pub fall_out: f64,
+    /// Chance of resigning or being dismissed in a week in which nothing multiplies the hazards.
+    pub exit: f64,
 }
 
 /// Everything about a team's people that does not change.
@@ -114,7 +116,7 @@ impl CareerParts<'_> {
                 {
                     band.to = tenure + 1;
                 }
-                _ => bands.push(Band { from: tenure, to: tenure + 1, resign, dismiss, fall_out }),
+                _ => bands.push(Band { from: tenure, to: tenure + 1, resign, dismiss, fall_out, exit: exit_probability(resign + dismiss) }),
             }
         }
         bands

@@ -39,6 +39,11 @@ impl Ramp {
         self.steps.get(tenure).copied().unwrap_or(1.0)
     }
 
+    /// Productivity in every week of tenure up to the first of a tenured agent.
+    pub fn steps(&self) -> &[f64] {
+        &self.steps
+    }
+
     /// Whether somebody of this tenure is in nesting.
     pub fn is_nesting(&self, tenure: usize) -> bool {
         (self.training_weeks..self.nested_after).contains(&tenure)

@@ -91,13 +91,25 @@ impl Shrinkage {
     /// Presence on a day.
     pub fn on_day(&self, day: AbsenceDay) -> Presence {
         let expected = 1.0 - self.planned;
-        let share = |part: &RandomShare| ((part.share + part.daily_sd * day.z).clamp(part.at_least, part.at_most) * day.times).min(1.0);
-        let absent = |parts: &mut dyn Iterator<Item = f64>| match self.combine {
-            Combine::Additive => (parts.sum::<f64>() + day.plus).max(0.0),
-            Combine::Multiplicative => (expected * (1.0 - parts.map(|part| 1.0 - part).product::<f64>() * (1.0 - day.plus))).max(0.0),
+        // Of all components, and of those away from the office: their sum, or what they leave.
+        let (mut all, mut away) = match self.combine {
+            Combine::Additive => (0.0, 0.0),
+            Combine::Multiplicative => (1.0, 1.0),
         };
-        let absent_all = absent(&mut self.random.iter().map(share));
-        let absent_away = absent(&mut self.random.iter().filter(|part| part.away).map(share));
+        for part in &self.random {
+            let share = ((part.share + part.daily_sd * day.z).clamp(part.at_least, part.at_most) * day.times).min(1.0);
+            let join = |so_far: f64| match self.combine {
+                Combine::Additive => so_far + share,
+                Combine::Multiplicative => so_far * (1.0 - share),
+            };
+            all = join(all);
+            away = if part.away { join(away) } else { away };
+        }
+        let absent = |parts: f64| match self.combine {
+            Combine::Additive => (parts + day.plus).max(0.0),
+            Combine::Multiplicative => (expected * (1.0 - parts * (1.0 - day.plus))).max(0.0),
+        };
+        let (absent_all, absent_away) = (absent(all), absent(away));
         let present = if expected > 0.0 { 1.0 - (absent_all / expected).min(1.0) } else { 0.0 };
         let seated = (1.0 - self.planned_away - absent_away).max(0.0);
         Presence { expected, present, seated, clamped: absent_all > expected }

@@ -1,12 +1,13 @@
 //! A table of queues: every row answered, or everything wrong with it listed.
 
-use super::terms::TERMS;
+use super::callers::{BALKING, Callers, LAW, Word, Words};
+use super::terms::{Fault, TERMS, Term};
 use crate::cli::Failure;
 use std::fs;
-use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::Path;
 use tenure::complaint::{Complaint, Diagnosis, Place};
-use tenure::queueing::{ServiceAnswer, Station};
+use tenure::queueing::{HandOver, Intervals, ServiceAnswer, Station};
 
 /// Headings of the results, after those of the terms.
 const RESULTS: [&str; 11] = [
@@ -23,19 +24,28 @@ const RESULTS: [&str; 11] = [
     "mean_queue_len",
 ];
 
-/// Answers every row of `table` into the new file `out` and says so.
-pub fn answer(table: &Path, out: &Path) -> Result<String, Failure> {
+/// The column that `--interval-minutes` adds.
+const EFFECTIVE: &str = "effective_per_hour";
+
+/// Answers every row of `table` into the new file `out` and says so; rows follow one another, each so many minutes long, where
+/// `minutes` is given.
+pub fn answer(table: &Path, out: &Path, minutes: Option<f64>) -> Result<String, Failure> {
     if out.symlink_metadata().is_ok() {
         let what = format!("`--out {}`: this exists already", out.display());
         return Err(Failure::Mistake(what, "name a file that does not exist; results never overwrite others".into()));
     }
     let text = fs::read_to_string(table).map_err(|error| unreadable(table, &error))?;
-    let rows = Sheet { file: table.display().to_string(), text: &text }.rows()?;
-    let mut written = TERMS.map(|term| term.column).iter().chain(&RESULTS).copied().collect::<Vec<_>>().join(",") + "\n";
+    let (headings, mut rows) = Sheet { file: table.display().to_string(), text: &text }.rows()?;
+    let added = minutes.map(|minutes| {
+        hand_over(&mut rows, 60.0 * minutes);
+        EFFECTIVE
+    });
+    let mut written = headings.into_iter().chain(added).chain(RESULTS).collect::<Vec<_>>().join(",") + "\n";
     for row in &rows {
-        written.push_str(&line(row));
+        written.push_str(&line(row, added.is_some()));
     }
-    write_whole(out, written.as_bytes()).map_err(|error| Failure::Trouble(format!("`{}` cannot be written: {error}", out.display())))?;
+    crate::cli::whole::write(out, written.as_bytes())
+        .map_err(|error| Failure::Trouble(format!("`{}` cannot be written: {error}", out.display())))?;
     Ok(format!("{} rows written to {}\n", rows.len(), out.display()))
 }
 
@@ -48,11 +58,56 @@ fn unreadable(table: &Path, error: &std::io::Error) -> Failure {
     Failure::Mistake(format!("`--csv {}`: {why}", table.display()), help.into())
 }
 
-/// One row: the terms as written and as numbers.
+/// Asks every row at what its interval hands on, from the second row on with what the rows before left.
+fn hand_over(rows: &mut [Row], seconds: f64) {
+    let mut queue: Option<HandOver> = None;
+    for Row { station, .. } in rows {
+        let intervals = Intervals {
+            contacts: &[station.contacts_per_hour * seconds / 3600.0],
+            agents: &[station.agents],
+            interval_seconds: seconds,
+            handle_time_seconds: station.handle_time_seconds,
+        };
+        let here = queue.get_or_insert_with(|| HandOver::settled(station.patience_seconds, &intervals));
+        here.patience_seconds = station.patience_seconds;
+        let mut effective = [0.0];
+        here.carry(&intervals, &mut effective);
+        station.contacts_per_hour = effective[0] * 3600.0 / seconds;
+    }
+}
+
+/// One row: what it says and what it means.
 struct Row {
     written: Vec<String>,
     station: Station,
+    callers: Callers,
 }
+
+/// Where the columns stand.
+struct Columns {
+    terms: [usize; 5],
+    law: Option<usize>,
+    balking: Option<usize>,
+}
+
+impl Columns {
+    /// All of them, in the order of the results.
+    fn all(&self) -> impl Iterator<Item = usize> + '_ {
+        self.terms.iter().copied().chain(self.law).chain(self.balking)
+    }
+
+    fn of(&self, word: Word) -> usize {
+        let patience = self.terms[PATIENCE_AT];
+        match word {
+            Word::Mean => patience,
+            Word::Law => self.law.unwrap_or(patience),
+            Word::Balking => self.balking.unwrap_or(patience),
+        }
+    }
+}
+
+/// Where patience stands among the terms.
+const PATIENCE_AT: usize = 3;
 
 /// The table as written.
 struct Sheet<'a> {
@@ -62,7 +117,7 @@ struct Sheet<'a> {
 
 impl Sheet<'_> {
     /// Every row, or everything that is wrong.
-    fn rows(&self) -> Result<Vec<Row>, Diagnosis> {
+    fn rows(&self) -> Result<(Vec<&'static str>, Vec<Row>), Diagnosis> {
         let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(self.text.as_bytes());
         if self.text.trim().is_empty() {
             return Err(self.diagnosis(vec![Complaint::new(Place::File(self.file.clone()), "this table is empty", needed())]));
@@ -71,15 +126,17 @@ impl Sheet<'_> {
         let headings = reader.headers().cloned().unwrap_or_default();
         let columns = self.columns(&headings, &mut wrong);
         let mut rows = Vec::new();
-        if let Some(columns) = columns {
+        if let Some(columns) = &columns {
             for record in reader.records() {
                 match record {
-                    Ok(record) => rows.extend(self.row(&record, &headings, &columns, &mut wrong)),
+                    Ok(record) => rows.extend(self.row(&record, &headings, columns, &mut wrong)),
                     Err(error) => wrong.push(Complaint::new(Place::File(self.file.clone()), error.to_string(), "mend the row")),
                 }
             }
         }
-        if wrong.is_empty() { Ok(rows) } else { Err(self.diagnosis(wrong)) }
+        let Some(columns) = columns.filter(|_| wrong.is_empty()) else { return Err(self.diagnosis(wrong)) };
+        let more = columns.law.map(|_| LAW.1).into_iter().chain(columns.balking.map(|_| BALKING.column));
+        Ok((TERMS.map(|term| term.column).into_iter().chain(more).collect(), rows))
     }
 
     fn diagnosis(&self, complaints: Vec<Complaint>) -> Diagnosis {
@@ -87,29 +144,25 @@ impl Sheet<'_> {
     }
 
     /// Where each term's column stands; none if one is missing or stands twice.
-    fn columns(&self, headings: &csv::StringRecord, wrong: &mut Vec<Complaint>) -> Option<[usize; 5]> {
+    fn columns(&self, headings: &csv::StringRecord, wrong: &mut Vec<Complaint>) -> Option<Columns> {
         let place = || Place::Span { file: self.file.clone(), start: 0, end: self.text.find('\n').unwrap_or(self.text.len()) };
-        let found = TERMS.map(|term| {
-            let all: Vec<usize> = headings.iter().enumerate().filter(|(_, heading)| *heading == term.column).map(|(i, _)| i).collect();
-            match all[..] {
-                [only] => return Some(only),
-                [] => {
-                    wrong.push(Complaint::new(place(), format!("line 1: there is no column `{}`", term.column), needed()));
-                }
-                _ => wrong.push(Complaint::new(place(), format!("line 1: column `{}` stands twice", term.column), "leave one of them")),
+        let before = wrong.len();
+        let mut find = |column: &str, needed: Option<String>| {
+            let all: Vec<usize> = headings.iter().enumerate().filter(|(_, heading)| *heading == column).map(|(i, _)| i).collect();
+            match (&all[..], needed) {
+                ([only], _) => return Some(*only),
+                ([], None) => {}
+                ([], Some(needed)) => wrong.push(Complaint::new(place(), format!("line 1: there is no column `{column}`"), needed)),
+                _ => wrong.push(Complaint::new(place(), format!("line 1: column `{column}` stands twice"), "leave one of them")),
             }
             None
-        });
-        found.iter().all(Option::is_some).then(|| found.map(Option::unwrap_or_default))
+        };
+        let terms = TERMS.map(|term| find(term.column, Some(needed())).unwrap_or_default());
+        let columns = Columns { terms, law: find(LAW.1, None), balking: find(BALKING.column, None) };
+        (wrong.len() == before).then_some(columns)
     }
 
-    fn row(
-        &self,
-        record: &csv::StringRecord,
-        headings: &csv::StringRecord,
-        columns: &[usize; 5],
-        wrong: &mut Vec<Complaint>,
-    ) -> Option<Row> {
+    fn row(&self, record: &csv::StringRecord, headings: &csv::StringRecord, columns: &Columns, wrong: &mut Vec<Complaint>) -> Option<Row> {
         let start = record.position().map_or(0, |at| at.byte() as usize);
         // Blank lines above are no part of the record, yet its position begins there.
         let start = start + self.text[start..].len() - self.text[start..].trim_start_matches(['\r', '\n']).len();
@@ -119,16 +172,28 @@ impl Sheet<'_> {
             wrong.push(Complaint::new(self.field(start, None), what, "give every row one field a heading"));
             return None;
         }
-        let values = std::array::from_fn(|i| {
-            let (term, text) = (TERMS[i], &record[columns[i]]);
-            term.read(text).unwrap_or_else(|fault| {
-                let what = format!("line {}, column `{}`: `{text}`: {}", self.line(start), term.column, fault.rule);
-                wrong.push(Complaint::new(self.field(start, Some(columns[i])), what, fault.remedy));
-                0.0
-            })
-        });
-        let written = columns.iter().map(|&column| record[column].to_string()).collect();
-        (wrong.len() == before).then(|| Row { written, station: station(values) })
+        let mut complain = |column: usize, Fault { rule, remedy }: Fault| {
+            let what = format!("line {}, column `{}`: `{}`: {rule}", self.line(start), &headings[column], &record[column]);
+            wrong.push(Complaint::new(self.field(start, Some(column)), what, remedy));
+        };
+        let read = |i: usize, term: &Term, complain: &mut dyn FnMut(usize, Fault)| {
+            let column = columns.terms[i];
+            term.read(&record[column]).map_err(|fault| complain(column, fault)).unwrap_or_default()
+        };
+        let mut values = [0.0; 5];
+        for (i, term) in TERMS.iter().enumerate().filter(|(i, _)| *i != PATIENCE_AT) {
+            values[i] = read(i, term, &mut complain);
+        }
+        let words = Words {
+            mean: Some(&record[columns.terms[PATIENCE_AT]]),
+            law: columns.law.map(|column| &record[column]),
+            balking: columns.balking.map(|column| &record[column]),
+        };
+        let callers = Callers::read(words).map_err(|faults| faults.into_iter().for_each(|(word, fault)| complain(columns.of(word), fault)));
+        let callers = callers.ok().filter(|_| wrong.len() == before)?;
+        values[PATIENCE_AT] = callers.mean_seconds;
+        let written = columns.all().map(|column| record[column].to_string()).collect();
+        Some(Row { written, station: station(values), callers })
     }
 
     /// The place of a field in the row that starts at a byte; the whole row where quotes make counting commas unsafe.
@@ -157,7 +222,7 @@ fn station([contacts_per_hour, handle_time_seconds, agents, patience_seconds, an
     Station { contacts_per_hour, handle_time_seconds, agents, patience_seconds, answer_within_seconds }
 }
 
-fn line(row: &Row) -> String {
+fn line(row: &Row, with_effective: bool) -> String {
     let ServiceAnswer {
         erlang_b,
         p_delay,
@@ -170,7 +235,7 @@ fn line(row: &Row) -> String {
         p_abandon,
         occupancy,
         mean_queue_length,
-    } = row.station.answer();
+    } = row.callers.answer(&row.station);
     let results = [
         erlang_b,
         p_delay,
@@ -184,7 +249,8 @@ fn line(row: &Row) -> String {
         occupancy,
         mean_queue_length,
     ];
-    let fields: Vec<String> = row.written.iter().cloned().chain(results.map(seventeen_digits)).collect();
+    let effective = with_effective.then_some(row.station.contacts_per_hour);
+    let fields: Vec<String> = row.written.iter().cloned().chain(effective.into_iter().chain(results).map(seventeen_digits)).collect();
     fields.join(",") + "\n"
 }
 
@@ -204,16 +270,4 @@ fn seventeen_digits(value: f64) -> String {
     } else {
         format!("{}e{exponent}", trim(mantissa))
     }
-}
-
-/// Writes under a temporary name beside `out` and gives it its name when whole.
-fn write_whole(out: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let name = out.file_name().ok_or(ErrorKind::InvalidInput)?;
-    let partial: PathBuf = out.with_file_name(format!(".{}.{}.partial", name.to_string_lossy(), std::process::id()));
-    let written = fs::File::create_new(&partial).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
-    let named = written.and_then(|()| fs::rename(&partial, out));
-    if named.is_err() {
-        let _ = fs::remove_file(&partial); // what is left of it is of no use
-    }
-    named
 }

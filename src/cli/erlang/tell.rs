@@ -1,27 +1,29 @@
 //! The answer for one queue, as a planner reads it.
 
+use super::callers::Callers;
 use std::fmt::Write;
 use tenure::queueing::{ServiceDefinition, Station};
 
 /// A line of the table: what, value, unit.
-type Line = (&'static str, f64, &'static str);
+type Line<'a> = (&'a str, f64, &'a str);
 
 /// The queue and everything it gives.
-pub fn answer(station: &Station) -> String {
-    let answer = station.answer();
+pub fn answer(station: &Station, callers: &Callers) -> String {
+    let answer = callers.answer(station);
     let mut text = String::new();
-    section(
-        &mut text,
-        "Queue",
-        &[
-            ("contacts", station.contacts_per_hour, "per hour"),
-            ("handle time", station.handle_time_seconds, "s"),
-            ("load", station.load(), "Erlang"),
-            ("agents", station.agents, ""),
-            ("patience", station.patience_seconds, "s"),
-            ("answer within", station.answer_within_seconds, "s"),
-        ],
-    );
+    let patience = callers.law.as_deref().map_or_else(|| "s".to_string(), |law| format!("s on average, {law}"));
+    let mut queue = vec![
+        ("contacts", station.contacts_per_hour, "per hour"),
+        ("handle time", station.handle_time_seconds, "s"),
+        ("load", station.load(), "Erlang"),
+        ("agents", station.agents, ""),
+        ("patience", station.patience_seconds, &patience),
+        ("answer within", station.answer_within_seconds, "s"),
+    ];
+    if callers.balking_share > 0.0 {
+        queue.insert(5, ("leave at once", 100.0 * callers.balking_share, "% of those who would wait"));
+    }
+    section(&mut text, "Queue", &queue);
     section(
         &mut text,
         "Service level",

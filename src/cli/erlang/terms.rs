@@ -7,11 +7,14 @@ pub struct Term {
     pub flag: &'static str,
     /// The column that gives it.
     pub column: &'static str,
-    what: &'static str,
-    least: f64,
-    most: f64,
+    /// What it is, in words.
+    pub what: &'static str,
+    /// The smallest and the largest that make sense.
+    pub least: f64,
+    /// See `least`.
+    pub most: f64,
     /// Whether `inf` has a meaning.
-    endless: bool,
+    pub endless: bool,
 }
 
 /// What is wrong with a number.
@@ -43,7 +46,10 @@ pub const PATIENCE: Term = Term {
 /// The service level's threshold.
 pub const ANSWER_WITHIN: Term =
     Term { flag: "--answer-within-seconds", column: "T_s", what: "threshold in seconds", least: 0.0, most: 1e9, endless: false };
-/// All of them, in the order of a table's columns.
+/// Length of an interval.
+pub const INTERVAL: Term =
+    Term { flag: "--interval-minutes", column: "", what: "interval in minutes", least: 0.5, most: 1440.0, endless: false };
+/// All of a queue's, in the order of a table's columns.
 pub const TERMS: [&Term; 5] = [&CONTACTS, &HANDLE_TIME, &AGENTS, &PATIENCE, &ANSWER_WITHIN];
 
 impl Term {

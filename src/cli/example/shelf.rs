@@ -30,6 +30,8 @@ const SHELF: &[Shelved] = shelve![
     "ramp-up.toml",
     "follow-the-sun.toml",
     "sales-outbound.toml",
+    "contacts/skill-day.toml",
+    "contacts/one-queue.toml",
     "w4.toml",
     "w4/week.csv",
     "w4/weeks.csv",
@@ -57,8 +59,14 @@ impl Shelved {
     /// What the scenario is about, in its own words.
     pub fn description(&self) -> String {
         let words = self.table();
-        let words = words.get("scenario").and_then(|head| head.get("description")).and_then(Value::as_str);
+        let words =
+            words.get("scenario").or_else(|| words.get("contacts")).and_then(|head| head.get("description")).and_then(Value::as_str);
         words.unwrap_or_default().to_string()
+    }
+
+    /// Whether it is a queue file, for `tenure contacts`.
+    pub fn is_queue_file(&self) -> bool {
+        self.table().contains_key("contacts")
     }
 
     fn table(&self) -> Table {

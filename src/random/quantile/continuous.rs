@@ -57,6 +57,28 @@ pub fn pareto(u: f64, scale: f64, shape: f64) -> f64 {
     if shape == 0.0 { scale * waited } else { scale * libm::expm1(shape * waited) / shape }
 }
 
+/// A mixture of two exponential laws, given by the share and the mean of each: P(X > x) = Σ share e^{-x/mean}.
+///
+/// Newton's steps on ln P, which is convex in x, so that they never step over the solution once they are below it.
+pub fn two_exponentials(u: f64, parts: [(f64, f64); 2]) -> f64 {
+    const MOST_STEPS: u32 = 100;
+    let goal = libm::log1p(-u);
+    let mut x = 0.0;
+    for _ in 0..MOST_STEPS {
+        let [(a, s), (b, t)] = parts;
+        // Relative to the slower of the two, so that nothing vanishes far out.
+        let slow = s.max(t);
+        let (a, b) = (a * libm::exp(x / slow - x / s), b * libm::exp(x / slow - x / t));
+        let (all, falling) = (a + b, a / s + b / t);
+        let step = (libm::log(all) - x / slow - goal) * all / falling;
+        x += step;
+        if step <= 1e-15 * x {
+            break;
+        }
+    }
+    x
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

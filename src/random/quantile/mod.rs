@@ -11,5 +11,5 @@ mod counts;
 mod ladder;
 
 pub use binomial::{binomial, binomial_cached};
-pub use continuous::{exponential, gamma, lognormal_mean_one, normal, pareto, triangular, uniform, weibull};
+pub use continuous::{exponential, gamma, lognormal_mean_one, normal, pareto, triangular, two_exponentials, uniform, weibull};
 pub use counts::{geometric, negative_binomial, poisson};

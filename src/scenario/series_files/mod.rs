@@ -15,10 +15,10 @@ pub(crate) use numbers::remedy;
 pub(crate) use sheet::{Row, Sheet};
 
 /// Replaces every series that names a file by its numbers; what is wrong goes to the complaints.
-pub(super) fn read_all(root: &mut Node, loading: &mut Loading) {
+pub(super) fn read_all(root: &mut Node, rule: Rule, loading: &mut Loading) {
     let start = root.step_key("scenario").and_then(|head| head.step_key("start")).and_then(Node::text);
     let start = start.and_then(|text| Day::try_from(text.to_string()).ok());
-    read_below(root, Rule::root(), start, loading);
+    read_below(root, rule, start, loading);
 }
 
 fn read_below(node: &mut Node, rule: Rule, start: Option<Day>, loading: &mut Loading) {

@@ -76,7 +76,7 @@ impl Walk<'_> {
             true => format!("there is no {noun} `{}`", entry.key),
             false => format!("{} has no key `{}`", spot.section(), entry.key),
         };
-        self.complain(&entry.key_origin, what, remedy(&entry.key, &known, noun));
+        self.complain(&entry.key_origin, what, remedy(&entry.key, &known, noun, rule.of_the_file()));
     }
 
     fn missing(&mut self, node: &Node, table: &Table, rule: Rule, spot: &Spot) {
@@ -99,8 +99,8 @@ fn meaning(rule: Rule) -> String {
     format!("{says}; {}", words::wanted(rule))
 }
 
-fn remedy(key: &str, known: &[&str], noun: &str) -> String {
-    let elsewhere = sections_with(key);
+fn remedy(key: &str, known: &[&str], noun: &str, file: Rule) -> String {
+    let elsewhere = sections_with(key, file);
     if let Some(near) = meant(key, known) {
         let also = if elsewhere.is_empty() {
             String::new()
@@ -117,9 +117,9 @@ fn remedy(key: &str, known: &[&str], noun: &str) -> String {
 }
 
 /// The sections of the file that have a key of this name.
-fn sections_with(key: &str) -> Vec<String> {
+fn sections_with(key: &str, file: Rule) -> Vec<String> {
     let mut found = Vec::new();
-    search(Rule::root(), key, &mut Vec::new(), &mut found);
+    search(file, key, &mut Vec::new(), &mut found);
     found.truncate(3);
     found
 }
@@ -135,7 +135,7 @@ fn search(rule: Rule, key: &str, path: &mut Vec<String>, found: &mut Vec<String>
         search(inner, key, path, found);
         path.pop();
     }
-    if let Some(inner) = rule.any_id().map(Rule::of) {
+    if let Some(inner) = rule.any_id().map(|json| rule.of(json)) {
         path.push("ID".to_string());
         search(inner, key, path, found);
         path.pop();

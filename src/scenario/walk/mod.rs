@@ -17,9 +17,9 @@ use words::Spot;
 pub(super) use words::{count, number_shown, wanted};
 
 /// Checks the whole tree.
-pub(super) fn check(root: &Node, loading: &mut Loading) {
+pub(super) fn check(root: &Node, rule: Rule, loading: &mut Loading) {
     let mut walk = Walk { files: &loading.files, complaints: Vec::new() };
-    walk.node(root, Rule::root(), &Spot::root());
+    walk.node(root, rule, &Spot::root());
     let found = walk.complaints;
     loading.complaints.extend(found);
 }

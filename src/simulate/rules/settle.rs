@@ -68,8 +68,7 @@ fn settle(week: &mut Week, rule: usize, site: usize, unused: f64) -> Done {
             let hours = heads * week.model.teams[index].hours_per_week;
             let all = week.desk.help[index].worth;
             let fte = if all > 0.0 { guests_fte(week, index) * heads * productivity / all } else { 0.0 };
-            week.add_at_team(index, CostFlex, hours * price);
-            week.add_at_team(index, CostTotal, hours * price);
+            week.add_at_team(index, &[(CostFlex, hours * price), (CostTotal, hours * price)]);
             Done { hours, cost: hours * price, fte, ..Done::default() }
         }
         Means::Overflow { price, .. } => {

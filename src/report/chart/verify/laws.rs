@@ -27,13 +27,13 @@ pub(super) fn chart(laws: &LawsSideBySide, measure: Measure) -> Option<Picture> 
     let judged_by_contacts = queues.iter().any(|queue| queue.judge == Law::Contacts);
     let judge = if judged_by_contacts { "every contact simulated" } else { "the exact law" };
     let shown: Vec<Law> = LAWS.map(|(law, ..)| law).into_iter().filter(|law| judged_by_contacts || *law != Law::Exact).collect();
-    let reach = reach(&queues, measure)?;
+    let (least, most) = reach(&queues, measure)?;
     let title = format!("How far the laws are from {judge}: {what}");
     let about = format!(" · weeks out of {} futures", count(laws.asked.futures));
     let mut picture = head::titled(name.into(), &title, &laws.scenario, &about);
     key(&mut picture, &shown);
     let left = MARGIN + queues.iter().map(|queue| NAME.width(&queue.label)).fold(0.0, f64::max).min(250.0) + 16.0;
-    let ticks = Ticks::around(-reach, reach, 4);
+    let ticks = Ticks::around(least, most, 4);
     let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| laws.weeks.iter().any(|week| week.kind == *kind)).collect();
     let width = (WIDTH - 30.0 - left - 24.0 * (kinds.len() - 1) as f64) / kinds.len() as f64;
     for (place, kind) in kinds.iter().enumerate() {
@@ -55,13 +55,16 @@ pub(super) fn chart(laws: &LawsSideBySide, measure: Measure) -> Option<Picture> 
     Some(picture)
 }
 
-/// How far the axis must go to each side; none where nothing was judged.
-fn reach(queues: &[&QueueLaws], measure: Measure) -> Option<f64> {
+/// How far the axis must go to each side, in points; none where nothing was judged.
+fn reach(queues: &[&QueueLaws], measure: Measure) -> Option<(f64, f64)> {
     let offs = queues.iter().flat_map(|queue| &queue.compared).filter(|one| one.measure == measure && one.law != Law::Contacts);
-    let ends = offs.filter_map(|one| one.off.as_ref()).map(|off| 100.0 * (off.mean.abs() + off.half_width));
-    ends.filter(|end| end.is_finite())
-        .fold(None, |most: Option<f64>, end| Some(most.map_or(end, |most| most.max(end))))
-        .map(|most| most.max(0.05))
+    let ends =
+        offs.filter_map(|one| one.off.as_ref()).map(|off| (100.0 * (off.mean - off.half_width), 100.0 * (off.mean + off.half_width)));
+    let near = 100.0 * NEAR;
+    ends.filter(|(low, high)| low.is_finite() && high.is_finite()).fold(None, |reach, (low, high)| {
+        let (least, most) = reach.unwrap_or((-1.2 * near, 1.2 * near));
+        Some((low.min(least), high.max(most)))
+    })
 }
 
 fn key(picture: &mut Picture, shown: &[Law]) {
@@ -94,7 +97,7 @@ fn axis(picture: &mut Picture, panel: &Panel, ticks: Ticks) {
     let (from, to) = (panel.x((-100.0 * NEAR).max(low)), panel.x((100.0 * NEAR).min(high)));
     picture.block((from, panel.top), (to, panel.bottom), GRID.light(0.6));
     // Labels at the ends would meet those of the next panel.
-    for value in ticks.values().filter(|value| value.abs() < high - 0.5 * ticks.step) {
+    for value in ticks.values().filter(|value| low + 0.5 * ticks.step < *value && *value < high - 0.5 * ticks.step) {
         let x = panel.x(value);
         picture.line(vec![(x, panel.top), (x, panel.bottom)], 1.0, GRID);
         picture.line(vec![(x, panel.bottom), (x, panel.bottom + 5.0)], 1.5, AXIS);

@@ -91,9 +91,9 @@ fn surface(queue: &QueueLaws) -> String {
 /// How far a law may be trusted, kinds of weeks with the same answer together.
 fn told(queue: &QueueLaws, law: Law) -> String {
     let answers = [
-        (Trust::Agrees, "agrees in", ""),
-        (Trust::Near, "is near in", ""),
-        (Trust::Off, "is off in", ""),
+        (Trust::Agrees, "agrees and may be trusted in", ""),
+        (Trust::Near, "is near, good enough for plans of weeks, in", ""),
+        (Trust::Off, "is off and should not be trusted to a point in", ""),
         (Trust::Unclear, "cannot be told from it in", ", for which more --repeats are needed"),
     ];
     let parts = answers.into_iter().filter_map(|(trust, begin, end)| {
@@ -104,7 +104,7 @@ fn told(queue: &QueueLaws, law: Law) -> String {
             .collect();
         (!kinds.is_empty()).then(|| format!("{begin} {} weeks{end}", and(&kinds)))
     });
-    and(&parts.collect::<Vec<_>>())
+    parts.collect::<Vec<_>>().join("; it ")
 }
 
 /// `calm (-0.31 ± 0.14 points)`

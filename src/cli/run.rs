@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 use tenure::analysis::{Analysis, analyse};
 use tenure::manifest::{Clock, GENERATOR, Manifest, ScenarioText, ServicePrecision};
+use tenure::model::ServiceBy;
 use tenure::model::{Model, Pool, compile_by};
 use tenure::outcomes::Outcomes;
 use tenure::queueing::TableError;
@@ -141,6 +142,7 @@ fn manifest((scenario, model): (&Scenario, &Model), plan: &Plan, outcomes: &Outc
     }
 }
 
+const CONTACTS: &str = "every contact simulated";
 const ERLANG: &str = "exact Erlang A in every interval";
 const TABLE: &str = "table of Erlang A, looked up in every interval";
 const CHAT: &str = "exact chain of contacts at agents and waiting in every interval";
@@ -156,11 +158,12 @@ fn precision(file: &ScenarioFile, model: &Model) -> Vec<ServicePrecision> {
         let error = looked_up.iter().map(|pool| pool.law_error).fold(TableError::default(), TableError::or_worse);
         let law = match queue.channel {
             channel if channel.is_deferred() => DEFERRED,
+            _ if model.service_by == ServiceBy::Contacts => CONTACTS,
             Channel::Chat => CHAT,
             _ if looked_up.is_empty() => ERLANG,
             _ => TABLE,
         };
-        let attended = if queue.attendance == Attendance::Binomial && law != DEFERRED { ATTENDED } else { "" };
+        let attended = if queue.attendance == Attendance::Binomial && ![DEFERRED, CONTACTS].contains(&law) { ATTENDED } else { "" };
         let law = format!("{law}{attended}");
         match laws.iter_mut().find(|known| known.law == law) {
             Some(known) => {

@@ -10,6 +10,8 @@ pub enum Service {
     Surface,
     /// The exact law in every interval: slower, the same within the error the manifest names
     Exact,
+    /// Every contact simulated: much slower, and the judge of the others
+    Contacts,
 }
 
 impl Service {
@@ -18,6 +20,7 @@ impl Service {
         match self {
             Self::Surface => ServiceBy::Surface,
             Self::Exact => ServiceBy::Exact,
+            Self::Contacts => ServiceBy::Contacts,
         }
     }
 }

@@ -5,7 +5,7 @@
 use super::crew::Seat;
 use super::day::Day;
 use super::design::{AtClose, Design};
-use super::line::Waiting;
+use super::line::{FROM_BEFORE, SET_APART, Waiting};
 use super::state::State;
 use super::tally::{Counts, DayTally};
 use super::witness::{Waited, Witness};
@@ -49,7 +49,7 @@ impl Design {
         tally.begin(self.queues.len(), self.teams.len(), day.intervals());
         state.streams.iter_mut().for_each(|stream| stream.begin(*draws, number));
         for (queue, line) in tally.queues.iter_mut().zip(&mut state.lines) {
-            queue.counts[day.intervals()].offered = line.contacts().len() as u32;
+            line.contacts().iter().for_each(|contact| counted_in(&mut queue.counts, contact).offered += 1);
         }
         if self.by_recursion() {
             super::recursion::work_through(self, day, state, tally, witness);
@@ -192,7 +192,7 @@ impl<W: Witness> Events<'_, W> {
     pub(super) fn answer(&mut self, team: usize, queue: usize, contact: &Waiting, now: f64, seat: Option<u32>) {
         let wait = now - contact.arrived;
         let tally = &mut self.tally.queues[queue].counts;
-        let counts = &mut tally[(contact.interval as usize).min(self.day.contacts[queue].len())];
+        let counts = counted_in(tally, contact);
         counts.answered += 1;
         counts.within += u32::from(wait <= self.design.queues[queue].answer_within_seconds);
         counts.answer_wait_seconds += wait;
@@ -381,9 +381,8 @@ pub(super) fn end_line(
     let (queue, line, tally) = (&design.queues[index], &mut state.lines[index], &mut tally.queues[index]);
     line.sweep(until, |contact| note_gone(&mut tally.counts, index, contact, queue.answer_within_seconds, witness));
     if queue.at_close == AtClose::TurnedAway {
-        let last = tally.counts.len() - 1;
         for contact in line.dissolve() {
-            tally.counts[(contact.interval as usize).min(last)].turned_away += 1;
+            counted_in(&mut tally.counts, &contact).turned_away += 1;
             witness.turned_away(index, contact.number);
         }
     }
@@ -391,10 +390,20 @@ pub(super) fn end_line(
     tally.waiting_at_end = line.contacts().len() as u32;
 }
 
+/// Where a contact is counted.
+#[inline]
+pub(super) fn counted_in<'a>(tally: &'a mut [Counts], contact: &Waiting) -> &'a mut Counts {
+    let place = match contact.interval {
+        SET_APART => tally.len() - 1,
+        FROM_BEFORE => tally.len() - 2,
+        interval => interval as usize,
+    };
+    &mut tally[place]
+}
+
 /// Writes down a contact that gave up.
 pub(super) fn note_gone(tally: &mut [Counts], queue: usize, contact: &Waiting, answer_within: f64, witness: &mut impl Witness) {
-    let last = tally.len() - 1;
-    let counts = &mut tally[(contact.interval as usize).min(last)];
+    let counts = counted_in(tally, contact);
     counts.abandoned += 1;
     counts.abandoned_within += u32::from(contact.patience <= answer_within);
     witness.abandoned(queue, contact.number, Waited { arrived: contact.arrived, seconds: contact.patience });

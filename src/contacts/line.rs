@@ -13,10 +13,14 @@ pub(super) struct Waiting {
     pub handle_time: f64,
     /// Its number on the day it came.
     pub number: u32,
-    /// Where it is counted: the interval in which it came.
+    /// Where it is counted: the interval in which it came, [`FROM_BEFORE`] or [`SET_APART`].
     pub interval: u32,
 }
 
+/// Counted with those who waited when the day began.
+pub(super) const FROM_BEFORE: u32 = u32::MAX - 1;
+/// Counted apart.
+pub(super) const SET_APART: u32 = u32::MAX;
 /// Contacts that have given up and are written down.
 const GONE: f64 = f64::NEG_INFINITY;
 /// Who reached a wait so shortly before midnight, seconds, may reach it once more: nobody is left out by rounding.
@@ -136,12 +140,17 @@ impl Line {
     pub fn end_day(&mut self, waits: &[f64], lasted: f64) {
         for contact in &mut self.waiting {
             contact.arrived -= lasted;
-            contact.interval = u32::MAX;
+            contact.interval = contact.interval.max(FROM_BEFORE);
         }
         self.taken = 0;
         for (reached, wait) in self.reaches.iter_mut().zip(waits) {
             *reached = self.waiting.partition_point(|contact| contact.arrived + wait < -A_MOMENT) as u64;
         }
+    }
+
+    /// Those who wait now are counted apart from now on.
+    pub fn set_apart(&mut self) {
+        self.waiting.iter_mut().for_each(|contact| contact.interval = SET_APART);
     }
 
     /// Who waits, in order.

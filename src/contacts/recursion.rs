@@ -9,7 +9,7 @@
 use super::crew::Seat;
 use super::day::Day;
 use super::design::Design;
-use super::events::{end_line, note_gone};
+use super::events::{counted_in, end_line, note_gone};
 use super::line::Waiting;
 use super::state::{InHand, State};
 use super::tally::{DayTally, Duty};
@@ -115,8 +115,7 @@ impl<W: Witness> Recursion<'_, W> {
                 return false;
             }
         }
-        let last = counts.len() - 1;
-        let counts = &mut counts[(contact.interval as usize).min(last)];
+        let counts = counted_in(counts, contact);
         counts.answered += 1;
         counts.within += u32::from(wait <= queue.answer_within_seconds);
         counts.answer_wait_seconds += wait;

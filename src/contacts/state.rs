@@ -66,6 +66,11 @@ impl State {
         self.at_desks.clear();
     }
 
+    /// Contacts that wait now are counted apart from all others from now on: an account ends here.
+    pub fn set_waiting_apart(&mut self) {
+        self.lines.iter_mut().for_each(Line::set_apart);
+    }
+
     /// Seats those who have something in hand as the day begins.
     pub(super) fn take_seats(&mut self, design: &Design, day: &Day) {
         let most = |team: usize| day.agents[team].iter().copied().max().unwrap_or(0);

@@ -52,7 +52,7 @@ impl Counts {
 /// Offered = answered + abandoned + turned away + waiting at the end, over the intervals and those from before together.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct QueueTally {
-    /// By interval of arrival, and at the end those from earlier days.
+    /// By interval of arrival, then those from earlier days, then those set apart.
     pub(super) counts: Vec<Counts>,
     /// Contacts that wait when the day ends.
     pub waiting_at_end: u32,
@@ -63,15 +63,20 @@ pub struct QueueTally {
 impl QueueTally {
     /// Contacts by the interval in which they came.
     pub fn intervals(&self) -> &[Counts] {
-        &self.counts[..self.counts.len() - 1]
+        &self.counts[..self.counts.len() - 2]
     }
 
     /// Contacts that waited when the day began: as many as were offered here.
     pub fn from_before(&self) -> &Counts {
+        &self.counts[self.counts.len() - 2]
+    }
+
+    /// Contacts [set apart](super::State::set_waiting_apart) before.
+    pub fn set_apart(&self) -> &Counts {
         &self.counts[self.counts.len() - 1]
     }
 
-    /// All contacts, those from before among them.
+    /// All contacts, those from before and those set apart among them.
     pub fn all_day(&self) -> Counts {
         let mut sum = Counts::default();
         self.counts.iter().for_each(|counts| sum.add(counts));
@@ -139,7 +144,7 @@ impl DayTally {
         self.teams.resize_with(teams, TeamTally::default);
         for queue in &mut self.queues {
             queue.counts.clear();
-            queue.counts.resize(intervals + 1, Counts::default());
+            queue.counts.resize(intervals + 2, Counts::default());
             (queue.waiting_at_end, queue.in_hand_at_end) = (0, 0);
         }
         for team in &mut self.teams {

@@ -3,6 +3,7 @@
 
 mod build;
 mod columns;
+mod contacts;
 mod contract;
 mod deferred;
 mod disruption;
@@ -18,6 +19,7 @@ mod zones;
 
 pub use build::{compile, compile_by};
 pub use columns::Columns;
+pub use contacts::ContactFloor;
 pub use contract::Contract;
 pub use deferred::{Beside, Calling, DeferredPool};
 pub use group::{Coverage, Group, Member, OpenPart, Pool, Timetable};

@@ -1,6 +1,6 @@
 //! What a model consists of.
 
-use super::{Columns, Contract, Group, Rules, ServiceBy};
+use super::{Columns, ContactFloor, Contract, Group, Rules, ServiceBy};
 use crate::calendar::Clock;
 use crate::demand::{DemandNoise, Forecast, RepeatsSpec};
 use crate::disruption::{BoardLayout, Events, Slot};
@@ -48,6 +48,8 @@ pub struct Model {
     pub fte_hours: f64,
     /// How service is worked out.
     pub service_by: ServiceBy,
+    /// For every group how its contacts are simulated one by one; empty where they are not.
+    pub contacts: Vec<ContactFloor>,
 }
 
 impl Model {

@@ -8,4 +8,6 @@ pub enum ServiceBy {
     Surface,
     /// The exact law in every interval.
     Exact,
+    /// Every contact simulated: the judge of the others.
+    Contacts,
 }

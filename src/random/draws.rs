@@ -106,7 +106,7 @@ mod tests {
         use Purpose::*;
         let voice = Entity::named("queue", "voice");
         let draws = Draws::new(SEED, 3);
-        let pinned: [(Purpose, u64, f64, f64); 30] = [
+        let pinned: [(Purpose, u64, f64, f64); 31] = [
             (DemandError, 1, 0.8393487224390754, 0.25690563193878624),
             (DemandCommon, 2, 0.595071419269166, 0.3465274794375882),
             (DemandLevel, 3, 0.5638722191081771, 0.3942547266172298),
@@ -137,6 +137,7 @@ mod tests {
             (ContactHandleTime, 34, 0.9488135601525094, 0.627233016501393),
             (ContactPatience, 35, 0.9146071397982896, 0.36987144590176446),
             (AgentsOnDuty, 36, 0.8530322776537043, 0.7878811775864285),
+            (AgentAttendance, 37, 0.4621867848481487, 0.872681014690653),
         ];
         for (purpose, number, first, later) in pinned {
             assert_eq!(purpose as u64, number, "{purpose:?} has changed its number");

@@ -69,4 +69,6 @@ pub enum Purpose {
     ContactPatience = 35,
     /// How many whole agents a number with a fraction is on a day.
     AgentsOnDuty = 36,
+    /// Whether an agent on the schedule comes on a day.
+    AgentAttendance = 37,
 }

@@ -1,6 +1,7 @@
 //! The desk a week is worked out on.
 
 use super::again::Asked;
+use super::contacts::ContactRoom;
 use super::contracts::Contracts;
 use super::floor::Floor;
 use super::rules::{Help, Vendor};
@@ -28,6 +29,8 @@ pub(super) struct Desk {
     pub floors: Vec<Floor>,
     /// Where it is written down what laws are asked, if it is.
     pub asked: Option<Asked>,
+    /// Where single contacts are simulated, by group.
+    pub contacts: Vec<ContactRoom>,
     /// What every contract's part of the week is.
     pub contracts: Contracts,
     /// Room for the draws of all intervals of a week.
@@ -140,6 +143,7 @@ impl Desk {
             seats_bind: vec![false; model.sites.len()],
             floors: model.groups.iter().map(Floor::new).collect(),
             asked: None,
+            contacts: vec![ContactRoom::default(); model.contacts.len()],
             contracts: Contracts::new(model),
             draws: vec![0.0; week],
             moving: Vec::new(),

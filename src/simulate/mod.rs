@@ -3,6 +3,7 @@
 mod again;
 mod capacity;
 mod classroom;
+mod contacts;
 mod contracts;
 mod deferred;
 mod departures;

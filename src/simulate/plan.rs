@@ -50,6 +50,8 @@ pub struct Drivers {
     pub events: bool,
     /// Uncertain numbers.
     pub uncertain: bool,
+    /// Single contacts, where a model [simulates them](crate::model::ServiceBy::Contacts); otherwise the exact law serves.
+    pub contacts: bool,
 }
 
 impl Drivers {
@@ -68,6 +70,7 @@ impl Drivers {
             absence: chance,
             events: chance,
             uncertain: chance,
+            contacts: chance,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Step 5: contacts are served.
 
+use super::contacts::{are_simulated, begin_week, serve_by_contacts};
 use super::deferred::{backlogs_are_recorded, backlogs_are_worked, busy_on_calls, leave_calls, note_occupancy};
 use super::floor::{Answers, Floor, Interval, PoolWeek};
 use super::returns::{answers_echo, contacts_return, note_answers, quality_of};
@@ -17,13 +18,16 @@ pub(super) fn contacts_are_served(week: &mut Week) {
     let model = week.model;
     begin(week);
     vendors_answer(week);
+    let by_contacts = are_simulated(week);
     for day in 0..7 {
         contacts_return(week, day);
         for (index, group) in model.groups_in(week.number).enumerate() {
             share_agents(week, index, group, day);
             mix_pace(week, index, group, day);
-            for pool in 0..group.pools.len() {
-                serve_pool(week, index, group, pool, day);
+            if by_contacts {
+                serve_by_contacts(week, index, group, day);
+            } else {
+                (0..group.pools.len()).for_each(|pool| serve_pool(week, index, group, pool, day));
             }
             if !group.beside.is_empty() {
                 backlogs_are_worked(week, index, group, day);
@@ -44,6 +48,7 @@ pub(super) fn contacts_are_served(week: &mut Week) {
 
 /// Nobody has been served yet.
 fn begin(week: &mut Week) {
+    begin_week(week);
     for queue in &mut week.desk.load {
         (queue.within, queue.counted) = ([0.0; 7], [0.0; 7]);
     }
@@ -148,6 +153,11 @@ fn serve_pool(week: &mut Week, index: usize, group: &Group, position: usize, day
     let (hours, pace_hours) = week.desk.floors[index].pace[position];
     let pace = if hours > 0.0 { pace_hours / hours } else { 1.0 };
     let totals = serve_day(week, index, group, position, day, pace);
+    add_service(week, index, group, (position, day), totals);
+}
+
+/// Adds what became of a pool's contacts on a day.
+pub(super) fn add_service(week: &mut Week, index: usize, group: &Group, (position, day): (usize, usize), totals: ServiceTotals) {
     let queue = &mut week.desk.load[group.pools[position].queue];
     queue.within[day] += totals.within;
     queue.counted[day] += totals.counted;

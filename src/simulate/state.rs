@@ -31,6 +31,8 @@ pub(super) struct State {
     pub returns: Vec<QueueReturns>,
     /// Planning rules.
     pub rules: RuleBook,
+    /// Contacts that wait and that are in hand, by group; empty where they are not simulated.
+    pub contacts: Vec<crate::contacts::State>,
     /// Shares that had to be clamped so far.
     pub clamped: u64,
 }
@@ -102,6 +104,7 @@ impl State {
             lists: deferred_pools(model).map(call_list).collect(),
             returns: vec![QueueReturns::default(); model.queues.len()],
             rules: RuleBook::begin(model),
+            contacts: model.contacts.iter().map(|floor| crate::contacts::State::empty(&floor.design)).collect(),
             clamped: 0,
         }
     }

@@ -79,6 +79,7 @@ fn contact_by_contact_both_kernels_agree_bit_by_bit() {
         // Overload on the second day, so that many wait over midnight; nobody on duty for a while on the third.
         let mut empty = day(3, 40.0);
         empty.agents[0][10..14].fill(0);
+        empty.agents[0][28..].fill(0); // and nobody when it ends
         let last = Day { until_all_have_left: true, ..day(1, 30.0) };
         assert_same(what, &design, &[day(0, 40.0), day(5, 70.0), empty, last]);
     }

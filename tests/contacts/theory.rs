@@ -57,14 +57,14 @@ fn exponential_contacts_meet_erlang_a_and_erlang_c() {
         };
         let exact = station.answer();
         for kernel in [Kernel::Fastest, Kernel::Events] {
-            let days = steady_days(&design.clone().worked_out_by(kernel), &day, 400);
+            let days = steady_days(&design.clone().worked_out_by(kernel), &day, 150);
             let [level, wait, abandoned] = service(&days, after_warm_up);
             let name = |what: &str| format!("{what} of {agents} agents by {kernel:?}");
             assert_near(&name("service level"), level, exact.sl_answered_over_offered, 0.0);
             assert_near(&name("mean wait"), wait, exact.asa_answered_seconds, 0.0);
             assert_near(&name("abandonment"), abandoned, exact.p_abandon, 0.0);
             assert_near(&name("occupancy"), occupancy(&days), exact.occupancy, 0.0);
-            assert!(level.error < 0.005, "{level:?} tells nothing");
+            assert!(level.error < 0.01, "{level:?} tells nothing");
         }
     }
 }
@@ -85,7 +85,7 @@ fn a_waiting_room_turns_away_as_the_finite_chain_does() {
         let voice = queue("voice", exponential(at("aht_s")), patience, at("T_s"), &[0]);
         let voice = Queue { waiting_room: Some((places - agents) as u32), ..voice };
         let design = Design::new(vec![voice], vec![Team::new(&[0])], 1800.0).unwrap();
-        let days = steady_days(&design, &level_day(at("lambda_per_hour") / 2.0, agents as u32, 48), 120);
+        let days = steady_days(&design, &level_day(at("lambda_per_hour") / 2.0, agents as u32, 48), 60);
         let [level, _, abandoned] = service(&days, after_warm_up);
         let counts: Vec<Counts> = days.iter().map(after_warm_up).collect();
         let away = ratio(&counts.iter().map(|c| (f64::from(c.turned_away), f64::from(c.offered))).collect::<Vec<_>>());
@@ -117,9 +117,9 @@ fn one_agent_with_any_handle_time_keeps_contacts_waiting_by_pollaczek_and_khinch
         let day = level_day(per_second * 900.0, 1, 96);
         for kernel in [Kernel::Fastest, Kernel::Events] {
             let design = one_line(handle_time.clone(), Duration::endless(), 20.0, 900.0).worked_out_by(kernel);
-            let [_, wait, _] = service(&steady_days(&design, &day, 600), after_warm_up);
+            let [_, wait, _] = service(&steady_days(&design, &day, 250), after_warm_up);
             assert_near(&format!("mean wait, {what}, {kernel:?}"), wait, expected, 0.0);
-            assert!(wait.error < 0.03 * expected);
+            assert!(wait.error < 0.05 * expected);
         }
     }
 }
@@ -143,7 +143,7 @@ fn patience_of_any_law_meets_the_exact_answers() {
         }
         tried += 1;
         let design = one_line(exponential(at("aht_s")), Duration::new(&law), at("T_s"), 900.0);
-        let days = steady_days(&design, &level_day(at("lambda_per_hour") / 4.0, at("n_agents") as u32, 96), 120);
+        let days = steady_days(&design, &level_day(at("lambda_per_hour") / 4.0, at("n_agents") as u32, 96), 50);
         let [level, _, abandoned] = service(&days, after_warm_up);
         let name = |what: &str| format!("{what} with {} patience of {mean} s", row["patience_kind"]);
         assert_near(&name("service level"), level, at("sl_answered_T_over_offered"), 0.0);

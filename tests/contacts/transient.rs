@@ -98,7 +98,7 @@ fn compare(what: &str, chain: &Chain, intervals: &[Interval], replications: u64)
 #[test]
 fn a_morning_that_fills_up_follows_the_reference() {
     let (chain, intervals) = patient();
-    compare("a filling morning", &chain, &intervals, 1500);
+    compare("a filling morning", &chain, &intervals, 600);
 }
 
 /// Agents who go finish what they have in hand: right after a fall more are busy than are on duty.
@@ -107,5 +107,5 @@ fn agents_who_come_and_go_follow_the_chain_in_which_contacts_are_finished() {
     let chain = Chain { handle_time: 900.0, patience: 400.0, interval_seconds: HALF_HOUR, most: (12, 40) };
     let day = [(18.0, 10), (22.0, 12), (22.0, 4), (14.0, 4), (14.0, 9), (20.0, 3), (8.0, 8)];
     let intervals = day.map(|(contacts, agents)| Interval { contacts, agents });
-    compare("agents who come and go", &chain, &intervals, 6000);
+    compare("agents who come and go", &chain, &intervals, 2500);
 }

@@ -1,5 +1,6 @@
 //! From the scenario to the model.
 
+mod contacts;
 mod crew;
 mod deferred;
 mod law;
@@ -55,7 +56,15 @@ pub fn compile_by(scenario: &Scenario, by: ServiceBy) -> Result<Model, Diagnosis
     };
     let laws = tables::laws(file, &clock, &forecasts, &disruption::handle_time_moves(file, clock.per_day), by);
     let supply = supply::supplies(&deferred::Ground { file, clock: &clock, forecasts: &forecasts, laws: &laws }, &crews);
-    Ok(Model { service_by: by, ..assemble(file, clock, hirings, forecasts, supply) })
+    let model = Model { service_by: by, ..assemble(file, clock, hirings, forecasts, supply) };
+    if by != ServiceBy::Contacts {
+        return Ok(model);
+    }
+    let broken = contacts::not_simulated(scenario);
+    if !broken.is_empty() {
+        return refuse(broken);
+    }
+    Ok(Model { contacts: contacts::floors(file, &model), ..model })
 }
 
 /// Central forecasts, reaching as far beyond the plan as requisitions look.
@@ -90,6 +99,7 @@ fn assemble(file: &ScenarioFile, clock: Clock, hirings: Vec<Hiring>, forecasts: 
         board,
         clock,
         service_by: ServiceBy::default(),
+        contacts: vec![],
     }
 }
 

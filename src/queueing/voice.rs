@@ -157,6 +157,21 @@ impl VoiceLaw {
         self.table.as_deref()
     }
 
+    /// Mean patience, seconds; infinite if nobody gives up.
+    pub fn patience_seconds(&self) -> f64 {
+        self.patience_seconds
+    }
+
+    /// The threshold T of the service level, seconds.
+    pub fn answer_within_seconds(&self) -> f64 {
+        self.answer_within_seconds
+    }
+
+    /// How the service level counts.
+    pub fn definition(&self) -> ServiceDefinition {
+        self.definition
+    }
+
     /// Writes each interval's shares; an interval without contacts gets zeros.
     ///
     /// # Panics

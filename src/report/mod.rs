@@ -13,7 +13,7 @@ mod wording;
 pub use replications::replications_parquet;
 pub use summary::{SCHEMA_VERSION, summary_json};
 pub use text::{Story, text};
-pub use verify::history;
+pub use verify::{history, laws};
 pub use weekly::{weekly_csv, weekly_parquet};
 
 use crate::analysis::Analysis;

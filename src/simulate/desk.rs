@@ -1,5 +1,6 @@
 //! The desk a week is worked out on.
 
+use super::again::Asked;
 use super::contacts::ContactRoom;
 use super::contracts::Contracts;
 use super::floor::Floor;
@@ -26,6 +27,8 @@ pub(super) struct Desk {
     pub seats_bind: Vec<bool>,
     /// By group.
     pub floors: Vec<Floor>,
+    /// Where it is written down what laws are asked, if it is.
+    pub asked: Option<Asked>,
     /// Where single contacts are simulated, by group.
     pub contacts: Vec<ContactRoom>,
     /// What every contract's part of the week is.
@@ -139,6 +142,7 @@ impl Desk {
             seats: vec![vec![1.0; week]; model.sites.len()],
             seats_bind: vec![false; model.sites.len()],
             floors: model.groups.iter().map(Floor::new).collect(),
+            asked: None,
             contacts: vec![ContactRoom::default(); model.contacts.len()],
             contracts: Contracts::new(model),
             draws: vec![0.0; week],

@@ -1,5 +1,6 @@
 //! Simulation: from a model to outcomes. One future is a pure function of (model, seed, number).
 
+mod again;
 mod capacity;
 mod classroom;
 mod contacts;
@@ -23,6 +24,7 @@ mod state;
 mod twins;
 mod week;
 
+pub use again::{FloorAsked, PoolAsked, TeamAsked, WeekAgain, weeks_again};
 pub use plan::{Drivers, Plan};
 
 use crate::model::Model;

@@ -235,11 +235,14 @@ fn serve_day(week: &mut Week, index: usize, group: &Group, position: usize, day:
         floor.served[position].redials += floor.contacts[range.clone()].iter().sum::<f64>() - planned;
     }
     let intervals = Intervals {
-        contacts: &floor.contacts[range],
+        contacts: &floor.contacts[range.clone()],
         agents,
         interval_seconds: week.model.clock.interval_seconds(),
         handle_time_seconds: handle_time,
     };
+    if let Some(asked) = &mut week.desk.asked {
+        asked.note((index, position, day), range.start, &intervals, present);
+    }
     let totals = pool.law.totals(&intervals, present);
     if !group.beside.is_empty() {
         note_occupancy(floor, group, position, day, present, handle_time, week.model.clock.interval_seconds());

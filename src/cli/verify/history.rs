@@ -1,11 +1,10 @@
 //! `tenure verify --history`: the record of an operation against the law.
 
-use super::Args;
-use crate::cli::run::folder::RunFolder;
-use crate::cli::{Ended, Failure, say};
+use super::{Args, folder, keep};
+use crate::cli::{Ended, Failure};
 use std::io::ErrorKind;
 use std::path::Path;
-use tenure::report::{File, history as report};
+use tenure::report::history as report;
 use tenure::study::verify::history::{Asked, Columns, compare, read};
 
 /// What the column of agents holds.
@@ -27,30 +26,19 @@ impl From<AgentsAre> for tenure::study::verify::history::AgentsAre {
 }
 
 /// Reads the record, compares, writes and tells.
-pub fn run(args: &Args) -> Result<Ended, Failure> {
+pub fn run(args: &Args, path: &Path) -> Result<Ended, Failure> {
     if !(args.within.is_finite() && args.within >= 0.0) {
         let what = format!("`--within {}`: the threshold is a number of seconds, 0 or more", args.within);
         return Err(Failure::Mistake(what, "write --within 20 for contacts answered within 20 s".into()));
     }
     let columns = Columns::parse(&args.columns).map_err(|(what, help)| Failure::Mistake(format!("`--columns`: {what}"), help))?;
-    let path = &args.history;
     let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
     let record = read(&path.to_string_lossy(), text, &columns, args.definition)?;
     let name = path.file_stem().map_or_else(|| "history".into(), |name| name.to_string_lossy().into_owned());
-    let stamp = jiff::Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string();
-    let folder = RunFolder::prepare(args.out.as_deref(), &format!("verify/{name}"), &stamp)?;
+    let folder = folder(args, &name)?;
     let asked = Asked { within_seconds: args.within, definition: args.definition, agents: args.agents_are.into() };
     let agreement = compare(&record, &asked);
-    let mut files = report::render(&agreement);
-    let mut names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
-    names.insert(0, "report.txt".into());
-    let shown = folder.path().to_string_lossy().into_owned();
-    let told = report::text(&agreement, &shown, &names);
-    files.insert(0, File { name: "report.txt".into(), bytes: told.into_bytes() });
-    let kept = folder.keep(&files, false)?;
-    let kept = kept.to_string_lossy();
-    say(if args.quiet { format!("{kept}\n") } else { report::text(&agreement, &kept, &names) })?;
-    Ok(Ended::Well)
+    keep(args, folder, report::render(&agreement), |folder, names| report::text(&agreement, folder, names))
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Failure {

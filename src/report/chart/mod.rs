@@ -31,7 +31,7 @@ use crate::analysis::Analysis;
 use crate::outcomes::{PlaceKind, PlaceName};
 use picture::Picture;
 use rayon::prelude::*;
-pub use verify::history;
+pub use verify::{history, laws};
 
 /// A chart, ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,3 +1,4 @@
 //! What the studies of the service laws leave for people and programs.
 
 pub mod history;
+pub mod laws;

@@ -3,6 +3,7 @@
 mod calibration;
 mod days;
 mod hours;
+mod laws;
 
 use super::axis::{Panel, TICK};
 use super::palette::{AXIS, FUTURES, Ink, LINES, TEXT};
@@ -10,6 +11,7 @@ use super::picture::{Picture, Side};
 use super::{ChartFile, files};
 use crate::report::format::count;
 use crate::study::verify::history::Agreement;
+use crate::study::verify::laws::{LawsSideBySide, MEASURES};
 use rayon::prelude::*;
 
 /// What was recorded.
@@ -29,6 +31,13 @@ const ADJUSTED: Ink = LINES[2];
 pub fn history(agreement: &Agreement) -> Vec<ChartFile> {
     let pictures: Vec<Picture> =
         [hours::chart(agreement), calibration::chart(agreement), days::chart(agreement)].into_iter().flatten().collect();
+    pictures.par_iter().flat_map_iter(files).collect()
+}
+
+/// Charts of the laws side by side, each as SVG and as PNG: `laws-service-level`, `laws-abandonment` and `laws-occupancy` show how far each law is from the
+/// one that judges it, queue by queue in calm, peak and outage weeks.
+pub fn laws(laws: &LawsSideBySide) -> Vec<ChartFile> {
+    let pictures: Vec<Picture> = MEASURES.into_iter().filter_map(|measure| laws::chart(laws, measure)).collect();
     pictures.par_iter().flat_map_iter(files).collect()
 }
 

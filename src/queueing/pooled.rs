@@ -54,11 +54,10 @@ impl PooledLaw {
         }
     }
 
-    /// The same law, looked up in a table for callers whose handle time and agents lie in this range for the pool alone, and up to `most_agents` for
-    /// all.
+    /// The same law, looked up in a table of this range: of the agents of all, and of the handle time of this pool.
     #[must_use]
-    pub fn tabulated(&self, pool: &TableRange, most_agents: f64) -> Self {
-        let range = TableRange { whole: false, most_agents, handle_time_seconds: pool.handle_time_seconds * self.handle_time, ..*pool };
+    pub fn tabulated(&self, range: &TableRange) -> Self {
+        let range = TableRange { handle_time_seconds: range.handle_time_seconds * self.handle_time, ..*range };
         Self { all: self.all.tabulated(&range), ..self.clone() }
     }
 

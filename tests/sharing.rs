@@ -33,6 +33,16 @@ pay = { per_hour = 20 }
 
 /// The hour with queues of calls that bring these loads, in Erlang, and more sections.
 fn hour(loads: &[(&str, f64)], more: &str, sets: &[&str]) -> impl Fn(&str, &str) -> f64 + use<> {
+    run_hour(HOUR, loads, more, sets)
+}
+
+/// The hour with so many agents who take care and sales in one tier.
+fn one_tier(loads: &[(&str, f64)], more: &str, heads: u32) -> impl Fn(&str, &str) -> f64 + use<> {
+    let base = HOUR.replace("queues = [\"care\"]\nthen_queues = [[\"sales\"]]\nmax_occupancy = 0.8", "queues = [\"care\", \"sales\"]");
+    run_hour(&base, loads, more, &[&format!("team.agents.heads={heads}")])
+}
+
+fn run_hour(base: &str, loads: &[(&str, f64)], more: &str, sets: &[&str]) -> impl Fn(&str, &str) -> f64 + use<> {
     let queue = |(id, load): &(&str, f64)| {
         format!(
             "[queue.{id}]\nvolume_per_week = {}\nhandle_time_seconds = 300\npatience_seconds = inf\nanswer_within_seconds = 20\nservice_target = 0.8\nattendance = \"expected\"\n{NOON_ONLY}",
@@ -41,7 +51,7 @@ fn hour(loads: &[(&str, f64)], more: &str, sets: &[&str]) -> impl Fn(&str, &str)
     };
     let hours: Vec<&str> = (0..7 * 12).map(|hour| if hour == 0 { "1" } else { "0" }).collect();
     let schedule = format!("schedule = {{ form = \"profile\", starts = \"12:00\", intervals = [{}] }}", hours.join(", "));
-    let text = format!("{HOUR}{more}{}", loads.iter().map(queue).collect::<String>()).replace("NOON", &schedule);
+    let text = format!("{base}{more}{}", loads.iter().map(queue).collect::<String>()).replace("NOON", &schedule);
     let seen = run_once(&text, &owned(sets));
     move |place, measure| measured(&seen, place, measure)[0]
 }
@@ -105,6 +115,29 @@ fn example_two_queues_in_a_later_tier() {
     let facts = ["care", "sales", "billing"].map(|queue| agents(&seen, queue));
     let names = ["agents on care", "agents on sales", "agents on billing"];
     assert_facts(PAGE, "### Two queues in a later tier", &std::array::from_fn::<_, 3, _>(|k| (names[k], facts[k])));
+}
+
+/// Ten agents who all take both kinds of calls are one queue.
+#[test]
+fn example_everybody_takes_both() {
+    let seen = one_tier(&[("care", 4.0), ("sales", 4.0)], "", 10);
+    let facts = [("agents on care", agents(&seen, "care")), ("service level of care", rounded(seen("queue:care", "service_level")))];
+    assert_facts(PAGE, "### Everybody takes both", &facts);
+}
+
+#[test]
+fn example_some_take_both() {
+    let team = |of: &str, queue: &str| {
+        BESIDE.replace("sellers", of).replace("\"sales\"", &format!("\"{queue}\"")).replace("heads = 8", "heads = 6")
+    };
+    let seen = one_tier(&[("care", 6.0), ("sales", 6.0)], &format!("{}{}", team("carers", "care"), team("sellers", "sales")), 4);
+    let facts = [("agents on care", agents(&seen, "care")), ("service level of care", rounded(seen("queue:care", "service_level")))];
+    assert_facts(PAGE, "### Some take both", &facts);
+}
+
+/// To the four digits of the page.
+fn rounded(share: f64) -> f64 {
+    (share * 1e4).round() / 1e4
 }
 
 const MAIL: &str = r#"[queue.mail]

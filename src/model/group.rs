@@ -3,7 +3,7 @@
 use super::Beside;
 use super::zones::{Leads, on_site};
 use crate::calendar::Clock;
-use crate::queueing::{RedialSpec, Requirement, ServiceLaw, TableError, Tiers};
+use crate::queueing::{PooledLaw, RedialSpec, Requirement, ServiceLaw, TableError, Tiers};
 use std::ops::Range;
 
 /// Queues and teams that agents connect.
@@ -64,6 +64,8 @@ pub struct Pool {
     pub law: ServiceLaw,
     /// How far it was found from the exact law; more than [`TableError::LIMIT`] where a table was not good enough and the law is exact.
     pub law_error: TableError,
+    /// Its law as one queue with the pools that it shares agents with; none where there are none.
+    pub pooled: Option<PooledLaw>,
     /// Callers who call again within the interval.
     pub redial: Option<RedialSpec>,
     /// Whether agents are rounded to whole ones.

@@ -34,7 +34,7 @@ pub struct Tiers {
 
 impl Tiers {
     /// Which of the team's queues make up a tier; none beyond the last.
-    fn range(&self, tier: usize) -> Range<usize> {
+    pub(super) fn range(&self, tier: usize) -> Range<usize> {
         let end = |tier: usize| self.ends[tier.min(self.ends.len() - 1)];
         if tier == 0 { 0..end(0) } else { end(tier - 1)..end(tier) }
     }

@@ -55,6 +55,21 @@ impl Fates {
         }
     }
 
+    /// Moves one interval's fate by a share of the way to another one.
+    pub(super) fn blend(&mut self, i: usize, other: &Self, share: f64) {
+        let pairs = [
+            (&mut self.answered[i], other.answered[i]),
+            (&mut self.in_time[i], other.in_time[i]),
+            (&mut self.still_waiting[i], other.still_waiting[i]),
+            (&mut self.abandoned[i], other.abandoned[i]),
+            (&mut self.answer_wait[i], other.answer_wait[i]),
+        ];
+        for (own, other) in pairs {
+            // Endless waits have no weight of 0: that would be no number.
+            *own = if share < 1.0 { (1.0 - share) * *own + share * other } else { other };
+        }
+    }
+
     /// Evaluates every interval with a load in Erlang above 0, by the law's table as far as it reaches; the others are left as they are.
     pub(super) fn evaluate(&mut self, law: &VoiceLaw, load: &[f64], agents: &[f64], handle_time: f64) {
         let Some(table) = law.table.as_ref().and_then(|table| table.at(handle_time)) else {

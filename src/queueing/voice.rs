@@ -30,7 +30,7 @@ use std::sync::Arc;
 pub struct VoiceLaw {
     pub(super) patience_seconds: f64,
     pub(super) answer_within_seconds: f64,
-    definition: ServiceDefinition,
+    pub(super) definition: ServiceDefinition,
     /// θT
     pub(super) limit: f64,
     /// e^{-θT} and 1 - e^{-θT}
@@ -111,7 +111,7 @@ impl ServiceTotals {
     }
 
     /// Adds what `contacts` contacts give, seen through one interval's shares.
-    fn add(&mut self, contacts: f64, handle_time: f64, within: f64, counted: f64, fates: &Fates, i: usize) {
+    pub(super) fn add(&mut self, contacts: f64, handle_time: f64, within: f64, counted: f64, fates: &Fates, i: usize) {
         self.contacts += contacts;
         self.within += contacts * within;
         self.counted += contacts * counted;
@@ -295,7 +295,7 @@ impl VoiceLaw {
     }
 
     /// Calls with first position, loads in Erlang and fates of one block after another.
-    fn each_block(&self, intervals: &Intervals, present_share: Option<f64>, mut block: impl FnMut(usize, &[f64], &Fates)) {
+    pub(super) fn each_block(&self, intervals: &Intervals, present_share: Option<f64>, mut block: impl FnMut(usize, &[f64], &mut Fates)) {
         let Intervals { contacts, agents, interval_seconds, handle_time_seconds } = *intervals;
         assert_eq!(contacts.len(), agents.len(), "contacts and agents must have as many intervals");
         let (mut fates, mut load) = (Fates::new(), [0.0; BLOCK]);
@@ -309,12 +309,12 @@ impl VoiceLaw {
                 None => fates.evaluate(self, load, &agents[from..to], handle_time_seconds),
                 Some(share) => fates.evaluate_attended(self, load, &agents[from..to], share, handle_time_seconds),
             }
-            block(from, load, &fates);
+            block(from, load, &mut fates);
         }
     }
 
     /// Numerator and denominator of the chosen service level.
-    fn judge(&self, fates: &Fates, i: usize) -> (f64, f64) {
+    pub(super) fn judge(&self, fates: &Fates, i: usize) -> (f64, f64) {
         self.definition.counts(fates.in_time[i], fates.answered[i], fates.still_waiting[i], 0.0)
     }
 }

@@ -1,6 +1,6 @@
 //! A group's floor in a week: its agents and contacts interval by interval, and what became of them.
 
-use crate::queueing::{RedialRoom, ServiceTotals, Worked};
+use crate::queueing::{Gain, RedialRoom, ServiceTotals, Worked};
 
 /// A group's agents and contacts in every open interval.
 #[derive(Debug, Clone)]
@@ -9,6 +9,8 @@ pub(super) struct Floor {
     pub agents: Vec<Vec<f64>>,
     /// Agents of every pool: `[pool][open interval]`.
     pub supply: Vec<Vec<f64>>,
+    /// What every pool gains by sharing agents: `[pool][open interval]`; empty where no pools share any.
+    pub gains: Vec<Vec<Gain>>,
     /// Hours that each member gives each pool on each day, in the order of `serves`.
     pub given_hours: Vec<[f64; 7]>,
     /// Hours each pool is given on the day at hand, and the same times pace: for handle time.
@@ -93,6 +95,10 @@ pub(super) struct Interval {
     pub load: Vec<f64>,
     pub given: Vec<f64>,
     pub supply: Vec<f64>,
+    /// Whether each pool shares agents with others; empty where none does.
+    pub joins: Vec<bool>,
+    pub connected: Vec<usize>,
+    pub gains: Vec<Gain>,
 }
 
 impl Answers {
@@ -108,10 +114,12 @@ impl Answers {
 impl Floor {
     /// Nothing: stands in while a floor is being worked on.
     pub fn none() -> Self {
-        let one_interval = Interval { agents: vec![], load: vec![], given: vec![], supply: vec![] };
+        let one_interval =
+            Interval { agents: vec![], load: vec![], given: vec![], supply: vec![], joins: vec![], connected: vec![], gains: vec![] };
         Self {
             agents: vec![],
             supply: vec![],
+            gains: vec![],
             given_hours: vec![],
             pace: vec![],
             served: vec![],
@@ -127,9 +135,11 @@ impl Floor {
     pub fn new(group: &crate::model::Group) -> Self {
         let (open, pools, members) = (group.longest().0, group.pools.len(), group.members.len());
         let links = group.serves.iter().map(Vec::len).sum();
+        let sharing = if group.pools.iter().any(|pool| pool.pooled.is_some()) { pools } else { 0 };
         Self {
             agents: vec![vec![0.0; open]; members],
             supply: vec![vec![0.0; open]; pools],
+            gains: vec![vec![Gain::NONE; open]; sharing],
             given_hours: vec![[0.0; 7]; links],
             pace: vec![(0.0, 0.0); pools],
             served: vec![PoolWeek::default(); pools],
@@ -141,6 +151,9 @@ impl Floor {
                 load: vec![0.0; pools],
                 given: vec![0.0; links],
                 supply: vec![0.0; pools],
+                joins: group.pools.iter().take(sharing).map(|pool| pool.pooled.is_some()).collect(),
+                connected: vec![0; sharing],
+                gains: vec![Gain::NONE; sharing],
             },
             redials: RedialRoom::new(if group.pools.iter().any(|pool| pool.redial.is_some()) { group.longest().1 } else { 0 }),
             spare: if group.beside.is_empty() { Spare::default() } else { Spare::new(group) },

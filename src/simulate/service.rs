@@ -12,7 +12,7 @@ use crate::outcomes::Quantity::{
     Abandoned, AnswerWaitSeconds, Answered, AnsweredByVoice, AvailableFteWeeks, BusyHours, Carried, Counted, DutyHours, Missed, Offered,
     OverUnderFteWeeks, Redials, RequiredFteWeeks, Served, TurnedAway, Within,
 };
-use crate::queueing::{AgentsThere, Intervals, ServiceLaw, ServiceTotals, Sharing, share_out};
+use crate::queueing::{AgentsThere, Intervals, ServiceLaw, ServiceTotals, Sharing, gains, share_out};
 
 /// Day by day: shares agents out, serves every pool, works the backlogs. Then writes down service, occupancy and over/under.
 pub(super) fn contacts_are_served(week: &mut Week) {
@@ -89,6 +89,10 @@ fn share_agents(week: &mut Week, index: usize, group: &Group, day: usize) {
         }
         let sharing = Sharing { serves: &group.serves, agents: &room.agents, load: &room.load, tiers: &group.tiers };
         share_out(&sharing, &mut room.given, &mut room.supply);
+        if !room.joins.is_empty() {
+            gains(&sharing, (&room.given, &room.supply), &room.joins, &mut room.connected, &mut room.gains);
+            floor.gains.iter_mut().zip(&room.gains).for_each(|(gains, gain)| gains[i] = *gain);
+        }
         count_whole_agents(group, room);
         for (supply, agents) in floor.supply.iter_mut().zip(&room.supply) {
             supply[i] = *agents;
@@ -243,7 +247,10 @@ fn serve_day(week: &mut Week, index: usize, group: &Group, position: usize, day:
     if let Some(asked) = &mut week.desk.asked {
         asked.note((index, position, day), range.start, &intervals, present);
     }
-    let totals = pool.law.totals(&intervals, present);
+    let totals = match (&pool.pooled, &pool.law) {
+        (Some(pooled), ServiceLaw::Voice(law)) => pooled.totals(law, &intervals, present, &floor.gains[position][range]),
+        _ => pool.law.totals(&intervals, present),
+    };
     if !group.beside.is_empty() {
         note_occupancy(floor, group, position, day, present, handle_time, week.model.clock.interval_seconds());
     }

@@ -8,6 +8,7 @@ mod pools;
 mod supply;
 mod tables;
 mod tiers;
+mod together;
 
 use super::{Columns, Model, Queue, ServiceBy, Site, Team, Uncertain, contract, disruption, frame, months, queue, rules, team};
 use crate::calendar::Clock;

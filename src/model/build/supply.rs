@@ -59,6 +59,7 @@ pub fn supplies(ground: &Ground, crews: &[Crew]) -> Supply {
         let mut made = group(ground, crew, &mut deferred);
         // Whatever the hours of a week, the same backlogs wait.
         made.jumping = crew.jumping.iter().map(|crew| group(ground, crew, &mut { first })).collect();
+        super::together::join(ground, &mut made);
         groups.push(made);
     }
     let teams = teams.into_iter().map(|team| team.expect("the rules refuse a team without a queue")).collect();
@@ -238,6 +239,7 @@ fn made(ground: &Ground, crew: &Crew, (pool, tiered): (usize, bool), central: &[
         central: first.iter().zip(&crew.members).map(of_member).collect(),
         coverage: coverage(file, clock, crew, agents, &pool_load(file, clock, forecasts, sketch, crew)),
         redial: queue.redial,
+        pooled: None,
         law,
         law_error,
     }

@@ -37,6 +37,16 @@ pub fn laws(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], moved: &
     queues.into_par_iter().map(law).collect()
 }
 
+/// The range of a table for one queue of all pools that share agents: of the handle time of `queue`, up to their peak load and heads.
+pub(super) fn range_together(queue: &QueueSpec, peak_load: f64, heads: f64, drifts: bool) -> TableRange {
+    TableRange {
+        whole: false,
+        most_agents: (REACH * peak_load.max(heads)).clamp(LEAST_REACH, MOST_REACH),
+        handle_time_seconds: queue.handle_time_seconds,
+        handle_time_factors: if drifts { HANDLE_TIME_FACTORS } else { (1.0, 1.0) },
+    }
+}
+
 fn range(queue: &QueueSpec, teams: &[&TeamSpec], peak_load: f64, moved: bool) -> TableRange {
     let heads: f64 = teams.iter().map(|team| f64::from(team.heads)).sum();
     let drifts = moved
@@ -51,7 +61,7 @@ fn range(queue: &QueueSpec, teams: &[&TeamSpec], peak_load: f64, moved: bool) ->
 }
 
 /// Load of the busiest planned interval of the busiest pool of a queue, in Erlang.
-fn peak_load(queue: &QueueSpec, clock: &Clock, forecast: &Forecast) -> f64 {
+pub(super) fn peak_load(queue: &QueueSpec, clock: &Clock, forecast: &Forecast) -> f64 {
     let busiest = |day: usize| {
         let weekday = day % 7;
         forecast.shape()[weekday * clock.per_day..(weekday + 1) * clock.per_day].iter().copied().fold(0.0, f64::max)

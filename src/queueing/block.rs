@@ -76,13 +76,10 @@ impl Fates {
             return self.evaluate_exactly(law, load, agents, handle_time);
         };
         let (mut beyond, mut any_beyond) = ([0.0; BLOCK], false);
-        for (i, (&load, &agents)) in load.iter().zip(agents).enumerate().filter(|(_, (load, _))| **load > 0.0) {
-            if let Some(fate) = table.fate(load, agents) {
-                self.set(i, &Fate::read(fate));
-            } else {
-                (beyond[i], any_beyond) = (load, true);
-            }
-        }
+        table.each(load, agents, |i, fate| match fate {
+            Some(fate) => self.set(i, &Fate::read(fate)),
+            None => (beyond[i], any_beyond) = (load[i], true),
+        });
         if any_beyond {
             self.evaluate_exactly(law, &beyond[..load.len()], agents, handle_time);
         }

@@ -1,9 +1,9 @@
 //! The service law of a pool that shares agents: blended from that of its own supply and that of one queue for all.
 
-use super::block::Fates;
+use super::exact::Fates;
 use super::order::BLOCK;
 use super::pooling::Gain;
-use super::table_build::TableRange;
+use super::table::TableRange;
 use super::voice::{Intervals, ServiceTotals, VoiceLaw};
 
 /// One queue for all pools that share agents, as the callers of one of them see it.
@@ -70,7 +70,7 @@ impl PooledLaw {
         assert_eq!(gains.len(), intervals.contacts.len(), "there must be a gain for every interval");
         let present = (present_share < 1.0).then_some(present_share.max(0.0));
         let mut totals = ServiceTotals::default();
-        let mut pooled = Fates::new();
+        let mut pooled: Fates = Fates::new();
         law.each_block(intervals, present, |from, load, fates| {
             let gains = &gains[from..from + load.len()];
             if gains.iter().any(|gain| gain.share > 0.0) {

@@ -124,10 +124,13 @@ pub fn weeks_again(models: &[&Model], plan: &Plan, replication: u64, weeks: &[us
         if let (true, Some(desk)) = (wanted, desks.last_mut()) {
             desk.asked = Some(Asked::new(last, number));
         }
-        advance(Week { model: first, chance: &chance, number, state: &mut state, desk: &mut desks[0], row: &mut row, log: None });
+        advance(
+            Week { model: first, chance: &chance, number, state: &mut state, desk: &mut desks[0], row: &mut row, log: None },
+            &mut |_| {},
+        );
         let Some(before) = before else { continue };
         for (model, desk) in models.iter().zip(&mut desks).skip(1) {
-            advance(Week { model, chance: &chance, number, state: &mut before.clone(), desk, row: &mut row, log: None });
+            advance(Week { model, chance: &chance, number, state: &mut before.clone(), desk, row: &mut row, log: None }, &mut |_| {});
         }
         let served = models.iter().zip(&desks).map(|(model, desk)| totals(model, desk, number)).collect();
         let asked = desks.last_mut().and_then(|desk| desk.asked.take()).unwrap_or_default();

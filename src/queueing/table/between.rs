@@ -135,34 +135,32 @@ fn across(rows: &[Vec<Fate4>]) -> Vec<Vec<Fate4>> {
 }
 
 impl Here<'_> {
-    pub(super) fn sums(&self, load: &[f64], agents: &[f64], weight: &[f64], beyond: impl FnMut(usize)) -> Fate4 {
+    /// Calls with every interval that has a load, and what becomes of its contacts as far as the table reaches.
+    #[inline]
+    pub(super) fn each(&self, load: &[f64], agents: &[f64], visit: impl FnMut(usize, Option<[f32; 4]>)) {
         // As many planes as there are, known when compiled: the compiler unrolls them.
         match self.count {
-            1 => self.sums_of::<1>(load, agents, weight, beyond),
-            _ => self.sums_of::<4>(load, agents, weight, beyond),
+            1 => self.each_of::<1>(load, agents, visit),
+            _ => self.each_of::<4>(load, agents, visit),
         }
     }
 
-    fn sums_of<const PLANES: usize>(&self, load: &[f64], agents: &[f64], weight: &[f64], mut beyond: impl FnMut(usize)) -> Fate4 {
+    #[inline]
+    fn each_of<const PLANES: usize>(&self, load: &[f64], agents: &[f64], mut visit: impl FnMut(usize, Option<[f32; 4]>)) {
         let table = self.table;
         let places = places(load, agents);
-        let mut sums = [0.0_f32; 4];
-        for (i, ((&load, &agents), &weight)) in load.iter().zip(agents).zip(weight).enumerate() {
+        for (i, (&load, &agents)) in load.iter().zip(agents).enumerate() {
             let (row, along) = (places.0[i], places.1[i]);
             let inside = row >= 0.0 && row < table.rows && along >= 0.0 && along < table.steps && load <= MOST_LOAD * agents;
             if !inside {
                 if load > 0.0 {
-                    beyond(i);
+                    visit(i, None);
                 }
                 continue;
             }
             let ((row, s), (k, t)) = (cell(row), cell(along));
-            let fate = self.blend::<PLANES>(row * table.stride + k, &weights(s), &weights(t));
-            for (sum, value) in sums.iter_mut().zip(fate) {
-                *sum += weight as f32 * value;
-            }
+            visit(i, Some(self.blend::<PLANES>(row * table.stride + k, &weights(s), &weights(t))));
         }
-        sums.map(f64::from)
     }
 
     /// The weighted sum of the coefficients around a place.

@@ -82,11 +82,13 @@ impl IntervalTable {
 }
 
 impl AtHandleTime<'_> {
-    /// What becomes of the contacts of an interval with a load in Erlang above 0; none where the table does not reach.
-    pub fn fate(&self, load: f64, agents: f64) -> Option<Fate4> {
-        let mut reached = true;
-        let fate = self.sums(&[load], &[agents], &[1.0], |_| reached = false);
-        reached.then_some(fate)
+    /// Calls with every interval that has a load in Erlang above 0: its position, and what becomes of its contacts or nothing where the
+    /// table does not reach. Columns of at most [`BLOCK`](super::order::BLOCK) intervals.
+    pub fn each(&self, load: &[f64], agents: &[f64], mut visit: impl FnMut(usize, Option<Fate4>)) {
+        match self {
+            Self::Whole(table) => table.each(load, agents, |i, fate| visit(i, fate.map(|fate| fate.map(f64::from)))),
+            Self::Between(here) => here.each(load, agents, |i, fate| visit(i, fate.map(|fate| fate.map(f64::from)))),
+        }
     }
 
     /// Sum over intervals of weight x what becomes of their contacts; nothing where the load is 0. Calls with the positions that the
@@ -94,10 +96,20 @@ impl AtHandleTime<'_> {
     ///
     /// Columns of at most [`BLOCK`](super::order::BLOCK) intervals: terms are added in single precision.
     pub fn sums(&self, load: &[f64], agents: &[f64], weight: &[f64], beyond: impl FnMut(usize)) -> Fate4 {
+        let mut sums = [0.0_f32; 4];
+        let mut beyond = beyond;
+        let add = |i: usize, fate: Option<[f32; 4]>| match fate {
+            Some(fate) => {
+                let weight = weight[i] as f32;
+                (0..4).for_each(|k| sums[k] += weight * fate[k]);
+            }
+            None => beyond(i),
+        };
         match self {
-            Self::Whole(table) => table.sums(load, agents, weight, beyond),
-            Self::Between(here) => here.sums(load, agents, weight, beyond),
+            Self::Whole(table) => table.each(load, agents, add),
+            Self::Between(here) => here.each(load, agents, add),
         }
+        sums.map(f64::from)
     }
 }
 

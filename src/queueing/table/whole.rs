@@ -69,15 +69,16 @@ impl Whole {
         std::mem::size_of_val(self.cells.as_slice()) + std::mem::size_of_val(self.rows.as_slice())
     }
 
-    pub(super) fn sums(&self, load: &[f64], agents: &[f64], weight: &[f64], mut beyond: impl FnMut(usize)) -> Fate4 {
-        let mut sums = [0.0_f32; 4];
-        for (i, ((&load, &agents), &weight)) in load.iter().zip(agents).zip(weight).enumerate() {
+    /// Calls with every interval that has a load, and what becomes of its contacts as far as the table reaches.
+    #[inline]
+    pub(super) fn each(&self, load: &[f64], agents: &[f64], mut visit: impl FnMut(usize, Option<[f32; 4]>)) {
+        for (i, (&load, &agents)) in load.iter().zip(agents).enumerate() {
             let number = agents as u32;
             let row = self.rows.get(number as usize).unwrap_or(&self.rows[0]);
             let place = (load - row.lowest) * row.per_load;
             if !(place < row.steps && f64::from(number) == agents) {
                 if load > 0.0 {
-                    beyond(i);
+                    visit(i, None);
                 }
                 continue;
             }
@@ -85,13 +86,10 @@ impl Whole {
             let cell = place as i32;
             let t = (place - f64::from(cell)) as f32;
             let Cell([c0, c1, c2, c3]) = &self.cells[row.at + cell as usize];
-            // Without load the weight is 0 and adds nothing.
-            let weight = weight as f32;
-            for k in 0..4 {
-                sums[k] += weight * (c0[k] + t * (c1[k] + t * (c2[k] + t * c3[k])));
+            if load > 0.0 {
+                visit(i, Some(std::array::from_fn(|k| c0[k] + t * (c1[k] + t * (c2[k] + t * c3[k])))));
             }
         }
-        sums.map(f64::from)
     }
 }
 

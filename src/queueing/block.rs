@@ -4,7 +4,6 @@ use super::attendance::{Rule, rule};
 use super::lanes::{NARROW, STRIDE, WIDE, exp, inverse_blocking, series, steps, terms};
 use super::order::{BLOCK, Positions, by_cost};
 use super::station::Station;
-use super::table::Node;
 use super::voice::VoiceLaw;
 
 /// Above this e^ψ might overflow within the series.
@@ -31,22 +30,22 @@ pub(super) struct Fates {
 }
 
 /// One interval's fate.
-struct Fate {
-    answered: f64,
-    in_time: f64,
-    still_waiting: f64,
-    abandoned: f64,
-    answer_wait: f64,
+pub(super) struct Fate {
+    pub answered: f64,
+    pub in_time: f64,
+    pub still_waiting: f64,
+    pub abandoned: f64,
+    pub answer_wait: f64,
 }
 
 impl Fate {
     /// A fate as a table has it: splines may overshoot what a share can be by a hair.
-    fn read([in_time, still_waiting, abandoned, answer_wait]: Node) -> Self {
-        let abandoned = f64::from(abandoned).clamp(0.0, 1.0);
+    pub fn read([in_time, still_waiting, abandoned, answer_wait]: [f64; 4]) -> Self {
+        let abandoned = abandoned.clamp(0.0, 1.0);
         let answered = 1.0 - abandoned;
-        let in_time = f64::from(in_time).clamp(0.0, answered);
-        let still_waiting = f64::from(still_waiting).clamp(0.0, 1.0 - in_time);
-        Self { answered, in_time, still_waiting, abandoned, answer_wait: f64::from(answer_wait).max(0.0) }
+        let in_time = in_time.clamp(0.0, answered);
+        let still_waiting = still_waiting.clamp(0.0, 1.0 - in_time);
+        Self { answered, in_time, still_waiting, abandoned, answer_wait: answer_wait.max(0.0) }
     }
 }
 
@@ -233,6 +232,13 @@ fn sort_out(law: &VoiceLaw, load: f64, agents: f64, handle_time: f64) -> Option<
     }
     let ordinary = (load - agents) * per_handle_time < SAFE_EXPONENT && agents * per_handle_time < MOST_RATE && agents < MOST_AGENTS;
     if ordinary { None } else { Some(exactly(law, load, agents, handle_time)) }
+}
+
+/// What becomes of the contacts of one interval with a load above 0: shares answered in time, still waiting and abandoned, and
+/// seconds waited by the answered.
+pub(super) fn fate(law: &VoiceLaw, load: f64, agents: f64, handle_time: f64) -> [f64; 4] {
+    let fate = sort_out(law, load, agents, handle_time).unwrap_or_else(|| exactly(law, load, agents, handle_time));
+    [fate.in_time, fate.still_waiting, fate.abandoned, fate.answer_wait]
 }
 
 fn exactly(law: &VoiceLaw, load: f64, agents: f64, handle_time: f64) -> Fate {

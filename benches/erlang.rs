@@ -5,7 +5,7 @@
 
 use std::hint::black_box;
 use std::time::Instant;
-use tenure::queueing::{Intervals, ServiceDefinition, Station, VoiceLaw};
+use tenure::queueing::{Intervals, ServiceDefinition, Station, TableRange, VoiceLaw};
 
 const ROUNDS: usize = 40;
 /// Open half-hours of a week in W4.
@@ -16,6 +16,13 @@ const QUEUES: [(f64, f64, f64); 4] = [(240.0, 90.0, 20.0), (300.0, 120.0, 20.0),
 
 fn main() {
     let plain = weeks(true, plain_week);
+    for (what, whole, handle_time_factors) in [
+        ("table, W4-like weeks, whole agents", true, (1.0, 1.0)),
+        ("table, W4-like weeks, fractional agents", false, (1.0, 1.0)),
+        ("table, W4-like weeks, fractional agents, handle time moves", false, (0.6, 2.2)),
+    ] {
+        report(what, tabulated_weeks(whole, handle_time_factors), plain);
+    }
     report("plain scalar series, W4-like weeks", plain, plain);
     report("columns of intervals, W4-like weeks, whole agents", weeks(true, week), plain);
     report("columns of intervals, W4-like weeks, fractional agents", weeks(false, week), plain);
@@ -43,11 +50,28 @@ fn time(points: usize, mut round: impl FnMut() -> f64) -> f64 {
 
 /// Nanoseconds an interval, over the four queues.
 fn weeks(whole: bool, week: impl Fn(&VoiceLaw, &Intervals, (f64, f64, f64)) -> f64) -> f64 {
+    weeks_under(whole, VoiceLaw::clone, week)
+}
+
+fn tabulated_weeks(whole: bool, handle_time_factors: (f64, f64)) -> f64 {
+    let mut queues = QUEUES.iter();
+    let table = |law: &VoiceLaw| {
+        let handle_time_seconds = queues.next().expect("one a queue").0;
+        law.tabulated(&TableRange { whole, most_agents: 250.0, handle_time_seconds, handle_time_factors })
+    };
+    weeks_under(whole, table, week)
+}
+
+fn weeks_under(
+    whole: bool,
+    mut law_of: impl FnMut(&VoiceLaw) -> VoiceLaw,
+    week: impl Fn(&VoiceLaw, &Intervals, (f64, f64, f64)) -> f64,
+) -> f64 {
     let mut points = Points(7);
     let total: f64 = QUEUES
         .iter()
         .map(|&queue| {
-            let law = VoiceLaw::new(queue.1, queue.2, ServiceDefinition::AnsweredOfOffered);
+            let law = law_of(&VoiceLaw::new(queue.1, queue.2, ServiceDefinition::AnsweredOfOffered));
             let agents: Vec<f64> =
                 (0..WEEK * WEEKS).map(|_| points.scaled(5.0, 200.0)).map(|n| if whole { n.round() } else { n }).collect();
             let contacts: Vec<f64> = agents.iter().map(|n| n * points.between(0.5, 1.3) * 1800.0 / queue.0).collect();

@@ -60,13 +60,13 @@ struct Done {
 
 /// Runs the scenario.
 pub fn run(args: &Args) -> Result<Ended, Failure> {
+    limit_threads(args.threads.map(usize::from))?;
     let scenario = load(&args.scenario, &args.overrides)?;
     let model = compile_by(&scenario, args.service.by())?;
     let plan = args.plan(&scenario.file.simulation);
     bug::working_on(&args.scenario.to_string_lossy(), plan.seed);
     let started = Started::now();
     let folder = RunFolder::prepare(args.out.as_deref(), &scenario.file.scenario.name, &started.stamp(plan.seed))?;
-    limit_threads(plan.threads)?;
     let watch = Watching::start(plan.replications, args.quiet || args.json)?;
     let outcomes = simulate(&model, &plan, &watch);
     watch.finish();

@@ -10,8 +10,31 @@
 //! (the third Krawtchouk polynomial), and its weights follow from total, mean and variance. At s = 2 the nodes are 0, 1 and 2;
 //! below, attendance is the mixture of the whole numbers around s. Source: Szegő, Orthogonal Polynomials (1939), §2.82; derived here.
 
+use super::order::BLOCK;
+
 /// Nodes (agents present) and weights of the mean over attendance.
 pub(super) type Rule = [(f64, f64); 3];
+
+/// The rules of a column of intervals: for each of their three nodes, agents present and contacts that meet them.
+pub(super) struct Parts {
+    pub agents: [[f64; BLOCK]; 3],
+    pub weight: [[f64; BLOCK]; 3],
+}
+
+impl Parts {
+    /// Lays out the rules of at most a block of intervals; without load no weight.
+    pub fn new(load: &[f64], scheduled: &[f64], contacts: &[f64], present_share: f64) -> Self {
+        let mut parts = Self { agents: [[0.0; BLOCK]; 3], weight: [[0.0; BLOCK]; 3] };
+        for (i, ((load, scheduled), contacts)) in load.iter().zip(scheduled).zip(contacts).enumerate() {
+            if *load > 0.0 {
+                for (node, (agents, weight)) in rule(*scheduled, present_share).into_iter().enumerate() {
+                    (parts.agents[node][i], parts.weight[node][i]) = (agents, weight * contacts);
+                }
+            }
+        }
+        parts
+    }
+}
 
 /// The rule for `scheduled` agents (real, 0 or more) of whom each is present with probability `present_share`.
 pub(super) fn rule(scheduled: f64, present_share: f64) -> Rule {

@@ -1,19 +1,18 @@
 //! A block of intervals through the service law: by its table where it has one, averaged over attendance, or exactly.
 
 use super::attendance::{Rule, rule};
-use super::exact::{Callers, Fate, Fates};
+use super::exact::{Callers, Fate, Fates, alone};
 use super::order::BLOCK;
-use super::table::Node;
 use super::voice::VoiceLaw;
 
 impl Fate {
     /// A fate as a table has it: splines may overshoot what a share can be by a hair.
-    fn read([in_time, still_waiting, abandoned, answer_wait]: Node) -> Self {
-        let abandoned = f64::from(abandoned).clamp(0.0, 1.0);
+    pub fn read([in_time, still_waiting, abandoned, answer_wait]: [f64; 4]) -> Self {
+        let abandoned = abandoned.clamp(0.0, 1.0);
         let answered = 1.0 - abandoned;
-        let in_time = f64::from(in_time).clamp(0.0, answered);
-        let still_waiting = f64::from(still_waiting).clamp(0.0, 1.0 - in_time);
-        Self { answered, in_time, still_waiting, abandoned, answer_wait: f64::from(answer_wait).max(0.0) }
+        let in_time = in_time.clamp(0.0, answered);
+        let still_waiting = still_waiting.clamp(0.0, 1.0 - in_time);
+        Self { answered, in_time, still_waiting, abandoned, answer_wait: answer_wait.max(0.0) }
     }
 }
 
@@ -79,4 +78,11 @@ impl Fates {
         let callers = Callers::new(handle_time, law.patience_seconds, law.answer_within_seconds);
         self.answer(|_| callers, load, agents);
     }
+}
+
+/// What becomes of the contacts of one interval with a load above 0: shares answered in time, still waiting and abandoned, and
+/// seconds waited by the answered.
+pub(super) fn fate(law: &VoiceLaw, load: f64, agents: f64, handle_time: f64) -> [f64; 4] {
+    let fate = alone(&Callers::new(handle_time, law.patience_seconds, law.answer_within_seconds), load, agents);
+    [fate.in_time, fate.still_waiting, fate.abandoned, fate.answer_wait]
 }

@@ -56,9 +56,10 @@ impl Requirement {
         let mut volume = lowest;
         let reachable = week.best() >= week.target;
         for _ in 0..GRID {
-            guess = week.required(volume, guess);
-            fte.push(guess);
+            let required = week.required(volume, guess);
+            fte.push(required);
             volume *= ratio;
+            guess = required * ratio;
         }
         Self { lowest, ratio, fte, reachable }
     }
@@ -104,27 +105,61 @@ impl OrdinaryWeek<'_> {
         if all > 0.0 { covered / all } else { 1.0 }
     }
 
-    /// Smallest supply that meets the target at this volume, to a thousandth of an agent or a hundred-thousandth of itself; `guess` may come from a smaller volume.
+    /// Smallest supply that meets the target at this volume, to a thousandth of an agent or a hundred-thousandth of itself; `guess` is
+    /// about what it may be, or 0.
     fn required(&self, volume: f64, guess: f64) -> f64 {
         let target = self.target.min(NEARLY_BEST * self.best());
-        let hours: f64 = self.agents_per_fte.iter().sum();
-        let work = volume * self.law.agent_seconds(self.handle_time_seconds) / self.interval_seconds;
-        let (mut low, mut high) = (guess.min(work / hours.max(1e-300) * 0.2), (work / hours.max(1e-300)).max(guess).max(1e-3));
-        for _ in 0..60 {
-            if self.service_level(volume, high) >= target {
+        let over = |fte: f64| self.service_level(volume, fte) - target;
+        let Bracket { mut low, mut high } = self.bracket(volume, guess, &over);
+        let mut side = 0;
+        for step in 0.. {
+            let width = high.0 - low.0;
+            if width <= 1e-3_f64.min(0.1 * high.0).max(1e-5 * high.0) {
                 break;
             }
-            low = high;
-            high *= 1.5;
-        }
-        while high - low > 1e-3_f64.min(0.1 * high).max(1e-5 * high) {
-            let middle = (low + high) / 2.0;
-            if self.service_level(volume, middle) >= target {
-                high = middle;
+            // The straight line between the ends, and the middle now and then: whole agents make steps.
+            let line = low.0 - low.1 * width / (high.1 - low.1);
+            let near = (low.0 + 0.01 * width, high.0 - 0.01 * width);
+            let fte = if step % 4 == 3 { (low.0 + high.0) / 2.0 } else { line.clamp(near.0, near.1) };
+            let here = (fte, over(fte));
+            if here.1 >= 0.0 {
+                high = here;
+                low.1 *= if side == 1 { 0.5 } else { 1.0 };
+                side = 1;
             } else {
-                low = middle;
+                low = here;
+                high.1 *= if side == -1 { 0.5 } else { 1.0 };
+                side = -1;
             }
         }
-        high
+        high.0
     }
+
+    /// Two supplies, one below and one that meets the target, with what each lacks or has too much.
+    fn bracket(&self, volume: f64, guess: f64, over: &impl Fn(f64) -> f64) -> Bracket {
+        let hours: f64 = self.agents_per_fte.iter().sum();
+        let work = volume * self.law.agent_seconds(self.handle_time_seconds) / self.interval_seconds / hours.max(1e-300);
+        let (from, to) = if guess > 0.0 { (0.97 * guess, 1.03 * guess) } else { (0.5 * work, work.max(1e-3)) };
+        let at = |fte: f64| (fte, over(fte));
+        let (mut low, mut high) = (at(from), at(to));
+        for _ in 0..60 {
+            if high.1 >= 0.0 {
+                break;
+            }
+            (low, high) = (high, at(high.0 * 1.5));
+        }
+        for _ in 0..60 {
+            if low.1 < 0.0 {
+                break;
+            }
+            (high, low) = (low, at(low.0 * 0.7));
+        }
+        Bracket { low, high }
+    }
+}
+
+/// Supplies below and at the target, each with its service level less the target.
+struct Bracket {
+    low: (f64, f64),
+    high: (f64, f64),
 }

@@ -46,6 +46,7 @@ fn solve(values: &mut [f64]) {
 }
 
 /// Weights of the coefficients c(k-1) to c(k+2) at k + t.
+#[inline]
 pub(super) fn weights(t: f32) -> [f32; 4] {
     let s = 1.0 - t;
     let (t3, s3) = (t * t * t, s * s * s);

@@ -1,10 +1,11 @@
 //! The service law of a voice queue, for whole columns of intervals at once.
 
+use super::attendance::Parts;
+use super::block::fate;
 use super::definition::ServiceDefinition;
-use super::exact::Fates;
+use super::exact::{Fate, Fates};
 use super::order::BLOCK;
-use super::table::IntervalTable;
-use super::table_build::TableRange;
+use super::table::{AtHandleTime, IntervalTable, TableRange};
 use std::sync::Arc;
 
 /// The service law of a voice queue, prepared: all about an interval but its contacts, agents and handle time.
@@ -92,6 +93,21 @@ impl ServiceTotals {
     /// The service level; none if there is nothing to count.
     pub fn service_level(&self) -> Option<f64> {
         (self.counted > 0.0).then(|| self.within / self.counted)
+    }
+
+    /// These and others.
+    #[must_use]
+    pub fn and(&self, others: &Self) -> Self {
+        Self {
+            contacts: self.contacts + others.contacts,
+            within: self.within + others.within,
+            counted: self.counted + others.counted,
+            abandoned: self.abandoned + others.abandoned,
+            turned_away: self.turned_away + others.turned_away,
+            answered: self.answered + others.answered,
+            answer_wait_seconds: self.answer_wait_seconds + others.answer_wait_seconds,
+            busy_seconds: self.busy_seconds + others.busy_seconds,
+        }
     }
 
     /// Adds what `contacts` contacts give, seen through one interval's shares.
@@ -196,6 +212,9 @@ impl VoiceLaw {
     }
 
     fn add_up(&self, intervals: &Intervals, present_share: Option<f64>) -> ServiceTotals {
+        if let Some(here) = self.table.as_ref().and_then(|table| table.at(intervals.handle_time_seconds)) {
+            return self.look_up(&here, intervals, present_share);
+        }
         let mut totals = ServiceTotals::default();
         self.each_block(intervals, present_share, |from, load, fates| {
             for (i, load) in load.iter().enumerate() {
@@ -206,6 +225,58 @@ impl VoiceLaw {
             }
         });
         totals
+    }
+
+    /// Sums over the intervals by the table, and exactly over those that it does not reach.
+    fn look_up(&self, here: &AtHandleTime, intervals: &Intervals, present_share: Option<f64>) -> ServiceTotals {
+        let Intervals { contacts, agents, interval_seconds, handle_time_seconds } = *intervals;
+        assert_eq!(contacts.len(), agents.len(), "contacts and agents must have as many intervals");
+        let mut sums = [0.0; 4];
+        for (contacts, agents) in contacts.chunks(BLOCK).zip(agents.chunks(BLOCK)) {
+            let mut load = [0.0; BLOCK];
+            for (load, contacts) in load.iter_mut().zip(contacts) {
+                *load = contacts * (handle_time_seconds / interval_seconds);
+            }
+            let load = &load[..contacts.len()];
+            match present_share {
+                None => self.add_looked_up(here, load, agents, contacts, handle_time_seconds, &mut sums),
+                Some(share) => {
+                    let parts = Parts::new(load, agents, contacts, share);
+                    for (agents, weight) in parts.agents.iter().zip(&parts.weight) {
+                        self.add_looked_up(here, load, &agents[..load.len()], &weight[..load.len()], handle_time_seconds, &mut sums);
+                    }
+                }
+            }
+        }
+        let offered: f64 = contacts.iter().sum();
+        if offered > 0.0 { self.told(offered, sums, handle_time_seconds) } else { ServiceTotals::default() }
+    }
+
+    fn add_looked_up(&self, here: &AtHandleTime, load: &[f64], agents: &[f64], weight: &[f64], handle_time: f64, sums: &mut [f64; 4]) {
+        let mut exact = [0.0; 4];
+        let looked_up = here.sums(load, agents, weight, |i| {
+            if weight[i] > 0.0 {
+                let fate = fate(self, load[i], agents[i], handle_time);
+                exact = std::array::from_fn(|k| exact[k] + weight[i] * fate[k]);
+            }
+        });
+        *sums = std::array::from_fn(|k| sums[k] + (looked_up[k] + exact[k]));
+    }
+
+    /// The totals of so many contacts from the sums of what becomes of them.
+    fn told(&self, offered: f64, sums: [f64; 4], handle_time_seconds: f64) -> ServiceTotals {
+        let fate = Fate::read(sums.map(|sum| sum / offered));
+        let (within, counted) = self.definition.counts(fate.in_time, fate.answered, fate.still_waiting, 0.0);
+        ServiceTotals {
+            contacts: offered,
+            within: offered * within,
+            counted: offered * counted,
+            abandoned: offered * fate.abandoned,
+            turned_away: 0.0,
+            answered: offered * fate.answered,
+            answer_wait_seconds: offered * fate.answer_wait,
+            busy_seconds: offered * fate.answered * handle_time_seconds,
+        }
     }
 
     /// Calls with first position, loads in Erlang and fates of one block after another.

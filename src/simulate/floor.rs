@@ -16,6 +16,8 @@ pub(super) struct Floor {
     /// What became of each pool's contacts until now.
     pub served: Vec<PoolWeek>,
     pub contacts: Vec<f64>,
+    /// What rounding to whole agents makes of each agent, in every interval of a day.
+    pub scale: Vec<f64>,
     /// What became of the contacts of each pool on each day.
     pub answers: Vec<[Answers; 7]>,
     pub one_interval: Interval,
@@ -114,6 +116,7 @@ impl Floor {
             pace: vec![],
             served: vec![],
             contacts: vec![],
+            scale: vec![],
             answers: vec![],
             one_interval,
             redials: RedialRoom::default(),
@@ -131,6 +134,7 @@ impl Floor {
             pace: vec![(0.0, 0.0); pools],
             served: vec![PoolWeek::default(); pools],
             contacts: vec![0.0; open],
+            scale: vec![0.0; group.longest().1],
             answers: vec![[Answers::default(); 7]; pools],
             one_interval: Interval {
                 agents: vec![0.0; members],

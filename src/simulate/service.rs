@@ -1,11 +1,12 @@
 //! Step 5: contacts are served.
 
 use super::deferred::{backlogs_are_recorded, backlogs_are_worked, busy_on_calls, leave_calls, note_occupancy};
+use super::desk::QueueWeek;
 use super::floor::{Answers, Floor, Interval, PoolWeek};
 use super::returns::{answers_echo, contacts_return, note_answers, quality_of};
 use super::rules::vendors_answer;
 use super::week::Week;
-use crate::model::Group;
+use crate::model::{Group, Pool};
 use crate::outcomes::Quantity::{
     Abandoned, AnswerWaitSeconds, Answered, AnsweredByVoice, AvailableFteWeeks, BusyHours, Carried, Counted, DutyHours, Missed, Offered,
     OverUnderFteWeeks, Redials, RequiredFteWeeks, Served, TurnedAway, Within,
@@ -101,32 +102,51 @@ fn share_agents(week: &mut Week, index: usize, group: &Group, day: usize) {
 /// Teams with one pool each have no choice.
 fn stay_put(group: &Group, hours: f64, floor: &mut Floor, day: usize) {
     let range = group.days[day].clone();
-    floor.supply.iter_mut().for_each(|supply| supply[range.clone()].fill(0.0));
-    for (pools, agents) in group.serves.iter().zip(&floor.agents) {
-        for (supply, agents) in floor.supply[pools[0]][range.clone()].iter_mut().zip(&agents[range.clone()]) {
-            *supply += agents;
+    for (position, pool) in group.pools.iter().enumerate() {
+        let supply = &mut floor.supply[position][range.clone()];
+        supply.fill(0.0);
+        for (_, agents) in group.serves.iter().zip(&floor.agents).filter(|(pools, _)| pools[0] == position) {
+            for (supply, agents) in supply.iter_mut().zip(&agents[range.clone()]) {
+                *supply += agents;
+            }
         }
-    }
-    for ((pools, agents), given_hours) in group.serves.iter().zip(&floor.agents).zip(&mut floor.given_hours) {
-        let (supply, whole) = (&floor.supply[pools[0]], group.pools[pools[0]].whole);
-        let counted = |i: usize| if whole { agents[i] * whole_share(supply[i]) } else { agents[i] };
-        given_hours[day] = hours * range.clone().map(counted).sum::<f64>();
-    }
-    for (supply, _) in floor.supply.iter_mut().zip(&group.pools).filter(|(_, pool)| pool.whole) {
-        supply[range.clone()].iter_mut().for_each(|agents| *agents = libm::floor(*agents + 0.5));
+        let alone = group.serves.iter().filter(|pools| pools[0] == position).count() == 1;
+        let scale = &mut floor.scale[..supply.len()];
+        if pool.whole {
+            for (scale, supply) in scale.iter_mut().zip(supply.iter_mut()) {
+                let whole = nearest_whole(*supply);
+                (*scale, *supply) = (if alone || *supply <= 0.0 { 0.0 } else { whole / *supply }, whole);
+            }
+        }
+        let given: f64 = supply.iter().sum();
+        let teams = group.serves.iter().zip(&floor.agents).zip(&mut floor.given_hours).filter(|((pools, _), _)| pools[0] == position);
+        for ((_, agents), given_hours) in teams {
+            let agents = &agents[range.clone()];
+            let counted = match pool.whole {
+                _ if alone => given,
+                true => agents.iter().zip(&*scale).map(|(agents, scale)| agents * scale).sum::<f64>(),
+                false => agents.iter().sum(),
+            };
+            given_hours[day] = hours * counted;
+        }
     }
 }
 
-/// What rounding to whole agents makes of each agent.
-fn whole_share(agents: f64) -> f64 {
-    if agents > 0.0 { libm::floor(agents + 0.5) / agents } else { 0.0 }
+/// The nearest whole number of agents; halves are rounded up.
+fn nearest_whole(agents: f64) -> f64 {
+    /// Adding it leaves no room for anything below one: unlike a rounding function, vectors can do this.
+    const NO_FRACTIONS: f64 = 6_755_399_441_055_744.0;
+    let up = agents + 0.5;
+    let whole = (up + NO_FRACTIONS) - NO_FRACTIONS;
+    if whole > up { whole - 1.0 } else { whole }
 }
 
 /// Rounds the agents of pools that count whole ones; hours on duty follow, every team's in proportion.
 fn count_whole_agents(group: &Group, room: &mut Interval) {
     for (index, _) in group.pools.iter().enumerate().filter(|(_, pool)| pool.whole) {
-        let scale = whole_share(room.supply[index]);
-        room.supply[index] = libm::floor(room.supply[index] + 0.5);
+        let (supply, whole) = (room.supply[index], nearest_whole(room.supply[index]));
+        let scale = if supply > 0.0 { whole / supply } else { 0.0 };
+        room.supply[index] = whole;
         for (given, _) in room.given.iter_mut().zip(group.serves.iter().flatten()).filter(|(_, pool)| **pool == index) {
             *given *= scale;
         }
@@ -153,7 +173,7 @@ fn serve_pool(week: &mut Week, index: usize, group: &Group, position: usize, day
     queue.counted[day] += totals.counted;
     let served = &mut week.desk.floors[index].served[position];
     served.busy_hours[day] = totals.busy_seconds / 3600.0;
-    served.totals = add(served.totals, totals);
+    served.totals = served.totals.and(&totals);
     note_pool(week, index, group, position, day, totals.answered);
 }
 
@@ -184,16 +204,15 @@ fn record_group(week: &mut Week, index: usize, group: &Group) {
 fn serve_day(week: &mut Week, index: usize, group: &Group, position: usize, day: usize, pace: f64) -> ServiceTotals {
     let pool = &group.pools[position];
     let range = group.days[day].clone();
-    let mut floor = std::mem::replace(&mut week.desk.floors[index], Floor::none());
-    for i in range.clone() {
-        floor.contacts[i] = contacts(week, (pool.queue, pool.share), group.open[i], day, pool.shape[i]);
-    }
     let present = if pool.binomial { present_share(week, group, position, day) } else { 1.0 };
+    let load = &week.desk.load[pool.queue];
+    let floor = &mut week.desk.floors[index];
+    contacts_of_day(load, group, pool, day, &mut floor.contacts[range.clone()]);
     let agents = &mut floor.supply[position][range.clone()];
-    for agents in agents.iter_mut() {
-        *agents /= present;
+    if present < 1.0 {
+        agents.iter_mut().for_each(|agents| *agents /= present);
     }
-    let handle_time = pool.handle_time * week.desk.load[pool.queue].handle_time[day] / pace;
+    let handle_time = pool.handle_time * load.handle_time[day] / pace;
     if let (Some(redial), ServiceLaw::Voice(law)) = (&pool.redial, &pool.law) {
         let there = AgentsThere {
             agents,
@@ -213,12 +232,25 @@ fn serve_day(week: &mut Week, index: usize, group: &Group, position: usize, day:
     };
     let totals = pool.law.totals(&intervals, present);
     if !group.beside.is_empty() {
-        note_occupancy(&mut floor, group, position, day, present, handle_time, week.model.clock.interval_seconds());
+        note_occupancy(floor, group, position, day, present, handle_time, week.model.clock.interval_seconds());
     }
     floor.answers[position][day] =
         Answers { offered: totals.contacts, answered: totals.answered, within: totals.within, counted: totals.counted };
-    week.desk.floors[index] = floor;
     totals
+}
+
+/// Contacts of a pool in every open interval of a day.
+fn contacts_of_day(load: &QueueWeek, group: &Group, pool: &Pool, day: usize, contacts: &mut [f64]) {
+    let range = group.days[day].clone();
+    let whole_day = pool.share * load.by_day[day];
+    for (contacts, shape) in contacts.iter_mut().zip(&pool.shape[range.clone()]) {
+        *contacts = whole_day * shape;
+    }
+    if load.has_intervals {
+        for (contacts, interval) in contacts.iter_mut().zip(&group.open[range]) {
+            *contacts *= load.intervals[*interval];
+        }
+    }
 }
 
 /// Share of the scheduled who are present on a day, over the teams that serve a pool.
@@ -255,19 +287,6 @@ fn give_work(week: &mut Week, index: usize, group: &Group, position: usize, day:
         staff.busy_hours += if all > 0.0 { busy * work(link, hours) / all } else { 0.0 };
     }
     duty
-}
-
-fn add(sum: ServiceTotals, day: ServiceTotals) -> ServiceTotals {
-    ServiceTotals {
-        contacts: sum.contacts + day.contacts,
-        within: sum.within + day.within,
-        counted: sum.counted + day.counted,
-        abandoned: sum.abandoned + day.abandoned,
-        turned_away: sum.turned_away + day.turned_away,
-        answered: sum.answered + day.answered,
-        answer_wait_seconds: sum.answer_wait_seconds + day.answer_wait_seconds,
-        busy_seconds: sum.busy_seconds + day.busy_seconds,
-    }
 }
 
 fn record(week: &mut Week, index: usize, group: &Group, position: usize, totals: &ServiceTotals, duty_hours: f64) {

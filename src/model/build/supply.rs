@@ -13,6 +13,7 @@ use crate::model::team::shrinkage;
 use crate::queueing::{OrdinaryWeek, Requirement, ServiceLaw, Sharing, TableError, Tiers, share_out};
 use crate::scenario::{AgentCount, Attendance, QueueSpec, ScenarioFile, TeamSpec};
 use crate::workforce::{FittedShifts, Home};
+use rayon::prelude::*;
 
 /// Groups, and what every team learns from its group.
 #[derive(Debug)]
@@ -92,7 +93,7 @@ fn group(ground: &Ground, whole: &Crew, slot: &mut usize) -> Group {
     let (standings, standing) = standings(&crew.members, clock.weeks);
     let central: Vec<Central> =
         standings.iter().map(|tables| central_agents(file, clock, forecasts, crew, &links, tables, &beside)).collect();
-    let pools = (0..crew.pools.len()).map(|pool| made(ground, crew, (pool, !links.tiers.is_empty()), &central)).collect();
+    let pools = (0..crew.pools.len()).into_par_iter().map(|pool| made(ground, crew, (pool, !links.tiers.is_empty()), &central)).collect();
     Group {
         standing,
         pools,

@@ -138,6 +138,14 @@ fn road(callers: &Callers, load: f64, agents: f64, length: u32) -> Road {
     if summable && worth_stepping { Road::Series } else { Road::Known(exactly(callers, load, agents)) }
 }
 
+/// One interval on its own, by the full answer where it needs sums.
+pub(super) fn alone(callers: &Callers, load: f64, agents: f64) -> Fate {
+    match road(callers, load, agents, MOST_TERMS) {
+        Road::Known(fate) => fate,
+        Road::Series | Road::ErlangC => exactly(callers, load, agents),
+    }
+}
+
 /// All sums of a block, for the widest vectors there are.
 struct Sums<'a, F, const N: usize> {
     fates: &'a mut Fates<N>,
@@ -203,7 +211,9 @@ impl<const N: usize> Fates<N> {
         let per_first = each(|i| 1.0 / first[i]);
         let served = each(|i| eta[i] * per_first[i] * sums.served[i]);
         let late = each(|i| eta[i] * per_first[i] * sums.late[i]);
-        let late_weight = exp(&each(|i| eta[i] * impatient[i] - first[i] * limit[i]));
+        // The powers in `late` are those of the rounded e^{-θT}: what goes with them is the θT that it belongs to.
+        let gone = each(|i| 1.0 - patient[i]);
+        let late_weight = exp(&each(|i| eta[i] * gone[i] - first[i] * (limit[i] + (gone[i] - impatient[i]) / patient[i])));
         let rho = each(|i| eta[i] / r[i]);
         // Far below capacity 1/B may overflow; any value that dwarfs the waiting will do.
         let at_once = each(|i| inverse[i].min(1e300));

@@ -1,7 +1,7 @@
 //! A block of intervals through the service law: by its table where it has one, averaged over attendance, or exactly.
 
 use super::attendance::{Rule, rule};
-use super::exact::{Callers, Fate, Fates};
+use super::exact::{Callers, Fate, Fates, alone};
 use super::order::BLOCK;
 use super::voice::VoiceLaw;
 
@@ -95,8 +95,6 @@ impl Fates {
 /// What becomes of the contacts of one interval with a load above 0: shares answered in time, still waiting and abandoned, and
 /// seconds waited by the answered.
 pub(super) fn fate(law: &VoiceLaw, load: f64, agents: f64, handle_time: f64) -> [f64; 4] {
-    let callers = Callers::new(handle_time, law.patience_seconds, law.answer_within_seconds);
-    let mut one = Fates::<1>::new();
-    one.answer(|_| callers, &[load], &[agents]);
-    [one.in_time[0], one.still_waiting[0], one.abandoned[0], one.answer_wait[0]]
+    let fate = alone(&Callers::new(handle_time, law.patience_seconds, law.answer_within_seconds), load, agents);
+    [fate.in_time, fate.still_waiting, fate.abandoned, fate.answer_wait]
 }

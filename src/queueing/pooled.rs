@@ -62,13 +62,16 @@ impl PooledLaw {
     }
 
     /// Sums over the intervals, in their order, with `law` for the pool's own supply; of the agents a share is present, by chance where it is
-    /// below 1. Where nothing is gained, these are the sums of `law`, bit for bit.
+    /// below 1. Where nothing is gained in any interval, these are the sums of `law`, bit for bit.
     ///
     /// # Panics
     /// If the columns differ in length.
     pub fn totals(&self, law: &VoiceLaw, intervals: &Intervals, present_share: f64, gains: &[Gain]) -> ServiceTotals {
         assert_eq!(gains.len(), intervals.contacts.len(), "there must be a gain for every interval");
         let present = (present_share < 1.0).then_some(present_share.max(0.0));
+        if gains.iter().all(|gain| gain.share == 0.0) {
+            return present.map_or_else(|| law.totals(intervals), |share| law.totals_attended(intervals, share));
+        }
         let mut totals = ServiceTotals::default();
         let mut pooled: Fates = Fates::new();
         law.each_block(intervals, present, |from, load, fates| {

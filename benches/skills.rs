@@ -58,7 +58,8 @@ fn tables(designs: &[Vec<Row>]) -> String {
     lines.push(("not fitted to".into(), Box::new(|number, _| number % 2 == 1)));
     lines.push(("**all**".into(), Box::new(|_, _| true)));
     let mut text = String::new();
-    let measures: [(&str, fn(&Errors) -> (f64, f64)); 2] = [("Service level", |e| e.service_level), ("Abandonment", |e| e.abandonment)];
+    type Measure = fn(&Errors) -> (f64, f64);
+    let measures: [(&str, Measure); 2] = [("Service level", |e| e.service_level), ("Abandonment", |e| e.abandonment)];
     for (measure, of) in measures {
         text += &format!(
             "\n{measure}, error in points by queue: root mean square / greatest\n\n| designs | | {} | all queues together, tenure |\n",
@@ -103,7 +104,7 @@ fn draw<DB: DrawingBackend>(area: &DrawingArea<DB, Shift>, rows: &[&Row]) {
     }
     let px = |pixels: f64| pixels as i32;
     let ok = "memory and files take what is drawn";
-    area.fill(&WHITE).ok().expect(ok);
+    area.fill(&WHITE).expect(ok);
     let font = |size: f64| ("sans-serif", size).into_font();
     let grey = RGBColor(92, 92, 92);
     area.draw(&Text::new(
@@ -111,22 +112,20 @@ fn draw<DB: DrawingBackend>(area: &DrawingArea<DB, Shift>, rows: &[&Row]) {
         (px(40.0), px(18.0)),
         font(27.0).style(FontStyle::Bold),
     ))
-    .ok()
     .expect(ok);
     let about = "78 designs, 12 to 600 agents, one mark a queue · simulated to 0.2 points (standard error) · shaded: within 5 points";
-    area.draw(&Text::new(about, (px(40.0), px(54.0)), font(17.0).color(&grey))).ok().expect(ok);
+    area.draw(&Text::new(about, (px(40.0), px(54.0)), font(17.0).color(&grey))).expect(ok);
     for (index, (name, colour)) in KINDS.iter().enumerate() {
         let at = (px([40.0, 560.0, 40.0][index]), px([84.0, 84.0, 108.0][index]));
-        area.draw(&mark(index, (at.0 + px(6.0), at.1 + px(8.0)), px(5.0), *colour)).ok().expect(ok);
-        area.draw(&Text::new(*name, (at.0 + px(20.0), at.1), font(16.0).color(&BLACK))).ok().expect(ok);
+        area.draw(&mark(index, (at.0 + px(6.0), at.1 + px(8.0)), px(5.0), *colour)).expect(ok);
+        area.draw(&Text::new(*name, (at.0 + px(20.0), at.1), font(16.0).color(&BLACK))).expect(ok);
     }
     let (_, below) = area.split_vertically(px(140.0));
     let (left, right) = below.split_horizontally(px(600.0));
     for (panel, way, title) in [(left, 0, "On the own supply alone"), (right, WAYS.len() - 1, "With the gain of sharing (tenure)")] {
         let mut builder = ChartBuilder::on(&panel);
         builder.margin(px(12.0)).margin_right(px(24.0)).x_label_area_size(px(52.0)).y_label_area_size(px(72.0));
-        let mut chart =
-            builder.caption(title, font(19.0).style(FontStyle::Bold)).build_cartesian_2d(30.0..100.0, 30.0..100.0).ok().expect(ok);
+        let mut chart = builder.caption(title, font(19.0).style(FontStyle::Bold)).build_cartesian_2d(30.0..100.0, 30.0..100.0).expect(ok);
         let percent = |value: &f64| format!("{value:.0} %");
         chart
             .configure_mesh()
@@ -138,19 +137,18 @@ fn draw<DB: DrawingBackend>(area: &DrawingArea<DB, Shift>, rows: &[&Row]) {
             .y_label_formatter(&percent)
             .light_line_style(WHITE)
             .draw()
-            .ok()
             .expect(ok);
         let band = vec![(30.0, 30.0), (30.0, 35.0), (95.0, 100.0), (100.0, 100.0), (100.0, 95.0), (35.0, 30.0)];
-        chart.draw_series([Polygon::new(band, RGBAColor(112, 120, 128, 0.18).filled())]).ok().expect(ok);
-        chart.draw_series([PathElement::new(vec![(30.0, 30.0), (100.0, 100.0)], grey)]).ok().expect(ok);
+        chart.draw_series([Polygon::new(band, RGBAColor(112, 120, 128, 0.18).filled())]).expect(ok);
+        chart.draw_series([PathElement::new(vec![(30.0, 30.0), (100.0, 100.0)], grey)]).expect(ok);
         for row in rows {
             let point = (100.0 * row.seen.service_level.0, 100.0 * row.said[way][0]);
             let kind = kind(row);
             let pixel = chart.backend_coord(&point);
-            area.draw(&mark(kind, pixel, px(4.5), KINDS[kind].1)).ok().expect(ok);
+            area.draw(&mark(kind, pixel, px(4.5), KINDS[kind].1)).expect(ok);
         }
     }
-    area.present().ok().expect(ok);
+    area.present().expect(ok);
 }
 
 /// A dot, a square or a triangle, so that shapes tell what colours tell.

@@ -31,7 +31,7 @@ fn main() {
     for (name, theirs) in [("SciPy", scipy(&python, &scripts, &room)), ("tight C", tight_c(&scripts, &room))] {
         match theirs {
             Ok(theirs) => {
-                println!("{name}, all three: {:.2} million points a second; tenure is {:.1} times as fast", theirs / 1e6, ours / theirs)
+                println!("{name}, all three: {:.2} million points a second; tenure is {:.1} times as fast", theirs / 1e6, ours / theirs);
             }
             Err(why) => println!("{name}: SKIPPED, {why}"),
         }

@@ -43,9 +43,9 @@ impl Operation {
                 let mut next = state;
                 let busy = state[kind] as f64;
                 if state[3 + kind] > 0 {
-                    next[3 + kind] -= 1
+                    next[3 + kind] -= 1;
                 } else {
-                    next[kind] -= 1
+                    next[kind] -= 1;
                 }
                 moves.push((next, busy * self.serve));
             }
@@ -60,9 +60,9 @@ impl Operation {
             for (taken, share) in longest(state[3], state[4]) {
                 let mut next = state;
                 if let Some(kind) = taken {
-                    next[3 + kind] -= 1
+                    next[3 + kind] -= 1;
                 } else {
-                    next[2] -= 1
+                    next[2] -= 1;
                 }
                 moves.push((next, share * rate));
             }

@@ -186,7 +186,7 @@ fn problems(queues: &[Queue], teams: &[Team], interval_seconds: f64) -> Vec<Stri
         if let Some(after) = queue.routes.iter().map(|route| route.after_seconds).find(|after| !(after.is_finite() && *after >= 0.0)) {
             problems.push(format!("queue {index} has a route after {after} seconds; that must be 0 or more"));
         }
-        if !(queue.answer_within_seconds >= 0.0) {
+        if queue.answer_within_seconds.is_nan() || queue.answer_within_seconds < 0.0 {
             problems
                 .push(format!("queue {index} is to be answered within {} seconds; that must be 0 or more", queue.answer_within_seconds));
         }

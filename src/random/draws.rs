@@ -175,8 +175,8 @@ mod tests {
                 assert_eq!(normals[index], draws.normal(Purpose::Absence, team, 8, index as u64));
             }
             draws.uniforms_from(Purpose::Absence, team, 8, 3, &mut uniforms);
-            for index in 0..length {
-                assert_eq!(uniforms[index], draws.uniform(Purpose::Absence, team, 8, 12 + index as u64));
+            for (index, uniform) in uniforms.iter().enumerate() {
+                assert_eq!(*uniform, draws.uniform(Purpose::Absence, team, 8, 12 + index as u64));
             }
         }
     }

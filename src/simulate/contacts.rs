@@ -47,9 +47,9 @@ pub(super) fn serve_by_contacts(week: &mut Week, index: usize, group: &Group, da
     let work: Vec<f64> = (0..group.pools.len()).map(|pool| work_of(week, group, &room, pool, day)).collect();
     let busy: f64 = room.tally.teams.iter().map(|team| team.all_day().busy_seconds).sum();
     let all: f64 = work.iter().sum();
-    for pool in 0..group.pools.len() {
+    for (pool, work) in work.into_iter().enumerate() {
         // What was in hand over midnight is work of the pools that are open.
-        let part = if all > 0.0 { work[pool] / all } else { 1.0 / group.pools.len() as f64 };
+        let part = if all > 0.0 { work / all } else { 1.0 / group.pools.len() as f64 };
         let totals = totals(&room.tally.queues[pool], floor.definitions[pool], busy * part);
         let desk = &mut week.desk.floors[index];
         desk.answers[pool][day] =

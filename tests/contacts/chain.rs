@@ -74,7 +74,7 @@ impl Chain {
         }
     }
 
-    fn runge_kutta(&self, state: &mut Vec<f64>, agents: usize, rates: (f64, f64, f64), step: f64) {
+    fn runge_kutta(&self, state: &mut [f64], agents: usize, rates: (f64, f64, f64), step: f64) {
         let moved = |slope: &[f64], by: f64| -> Vec<f64> { state.iter().zip(slope).map(|(p, s)| p + by * s).collect() };
         let one = self.slope(state, agents, rates);
         let two = self.slope(&moved(&one, 0.5 * step), agents, rates);

@@ -163,7 +163,7 @@ fn more_queues_and_agents_leave_every_contact_as_it_was() {
         let design = Design::new(queues, teams, 900.0).unwrap();
         let mut came = Came::default();
         design.simulate(&mut State::empty(&design), &Draws::new(1, 1), 0, &day(&contacts, agents), &mut came);
-        came.0.sort_by(|a, b| a.0.cmp(&b.0));
+        came.0.sort_by_key(|a| a.0);
         came.0
     };
     let voice = |teams: &[usize]| queue("voice", exponential(300.0), exponential(60.0), 20.0, teams);

@@ -96,7 +96,7 @@ fn plan(family: &str, k: usize, number: usize) -> Plan {
     };
     let agents: Vec<u32> = agents.iter().map(|agents| agents.round().max(1.0) as u32).collect();
     let uneven_patience = number % 4 >= 2;
-    let uneven_handle_time = number % 3 == 0;
+    let uneven_handle_time = number.is_multiple_of(3);
     Plan {
         name: format!("{family} {}", k + 1),
         family: family.into(),

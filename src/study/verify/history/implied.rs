@@ -84,9 +84,9 @@ fn root(off: impl Fn(f64) -> Option<f64>) -> Option<f64> {
         let middle = cut.clamp(low + edge, high - edge);
         let value = off(middle)?;
         if value * at_low > 0.0 {
-            (low, at_low) = (middle, value)
+            (low, at_low) = (middle, value);
         } else {
-            (high, at_high) = (middle, value)
+            (high, at_high) = (middle, value);
         }
         let half = 0.5 * (low + high); // halving beside the secant keeps both ends moving
         let value = off(half)?;

@@ -39,7 +39,7 @@ impl Chain {
     }
 
     /// An interval passes, after its agents have come.
-    pub fn pass(&self, state: &mut Vec<f64>, interval: Interval) -> Passed {
+    pub fn pass(&self, state: &mut [f64], interval: Interval) -> Passed {
         self.change(state, interval.agents);
         let rates = (interval.contacts / self.interval_seconds, 1.0 / self.handle_time, 1.0 / self.patience);
         let steps = (self.interval_seconds / 1.5).ceil();

@@ -30,7 +30,8 @@ impl ServiceDefinition {
             Self::AnsweredOfAnswered => (in_time, answered),
             // Averaged over attendance, shares of 1 may come out a last bit above it.
             Self::AnsweredOrAbandonedOfOffered => ((1.0 - turned_away - still_waiting).max(0.0), 1.0),
-            Self::AnsweredOfOfferedLessShortAbandons => (in_time, in_time + still_waiting + turned_away),
+            // The parts of a whole may add up to a last bit more.
+            Self::AnsweredOfOfferedLessShortAbandons => (in_time, (in_time + still_waiting + turned_away).min(1.0)),
         }
     }
 }

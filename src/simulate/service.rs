@@ -69,13 +69,11 @@ pub(super) fn contacts(week: &Week, (queue, share): (usize, f64), interval: usiz
 
 /// Which agents work for which pool, in every open interval of a day.
 fn share_agents(week: &mut Week, index: usize, group: &Group, day: usize) {
-    let mut floor = std::mem::replace(&mut week.desk.floors[index], Floor::none());
     let hours = week.model.clock.interval_hours();
     if group.beside.is_empty() && group.serves.iter().all(|pools| pools.len() == 1) {
-        stay_put(group, hours, &mut floor, day);
-        week.desk.floors[index] = floor;
-        return;
+        return stay_put(group, hours, &mut week.desk.floors[index], day);
     }
+    let mut floor = std::mem::replace(&mut week.desk.floors[index], Floor::none());
     for i in group.days[day].clone() {
         let room = &mut floor.one_interval;
         for (agents, member) in room.agents.iter_mut().zip(&floor.agents) {

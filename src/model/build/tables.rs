@@ -9,11 +9,11 @@ use crate::scenario::{AgentCount, Attendance, QueueSpec, Routing, ScenarioFile, 
 use crate::workforce::RampActsOn;
 use rayon::prelude::*;
 
-/// Tables reach to this many times the planned peak load or all who may answer, whatever is more.
-const REACH: f64 = 2.0;
+/// Tables reach to at least this many times the planned peak load or all who may answer, whatever is more.
+const REACH: f64 = 1.5;
 /// And to so many agents in any case; beyond the last the exact law is asked.
-const LEAST_REACH: f64 = 20.0;
-const MOST_REACH: f64 = 4000.0;
+const LEAST_REACH: f64 = 16.0;
+const MOST_REACH: f64 = 4096.0;
 /// Factors on handle time that tables hold where it may move.
 const HANDLE_TIME_FACTORS: (f64, f64) = (0.6, 2.2);
 
@@ -41,7 +41,7 @@ pub fn laws(file: &ScenarioFile, clock: &Clock, forecasts: &[Forecast], moved: &
 pub(super) fn range_together(queue: &QueueSpec, peak_load: f64, heads: f64, drifts: bool) -> TableRange {
     TableRange {
         whole: false,
-        most_agents: (REACH * peak_load.max(heads)).clamp(LEAST_REACH, MOST_REACH),
+        most_agents: reach(REACH * peak_load.max(heads)),
         handle_time_seconds: queue.handle_time_seconds,
         handle_time_factors: if drifts { HANDLE_TIME_FACTORS } else { (1.0, 1.0) },
     }
@@ -54,10 +54,16 @@ fn range(queue: &QueueSpec, teams: &[&TeamSpec], peak_load: f64, moved: bool) ->
         || teams.iter().any(|team| team.ramp.as_ref().is_some_and(|ramp| ramp.acts_on == RampActsOn::HandleTime));
     TableRange {
         whole: queue.agents == AgentCount::Whole && queue.attendance == Attendance::Expected,
-        most_agents: (REACH * peak_load.max(heads)).clamp(LEAST_REACH, MOST_REACH),
+        most_agents: reach(REACH * peak_load.max(heads)),
         handle_time_seconds: queue.handle_time_seconds,
         handle_time_factors: if drifts { HANDLE_TIME_FACTORS } else { (1.0, 1.0) },
     }
+}
+
+/// A table's reach, in doublings: a plan that grows a little keeps its table, bit for bit.
+fn reach(agents: f64) -> f64 {
+    let doublings = libm::ceil(libm::log2(agents.max(LEAST_REACH) / LEAST_REACH));
+    (LEAST_REACH * libm::exp2(doublings)).min(MOST_REACH)
 }
 
 /// Load of the busiest planned interval of the busiest pool of a queue, in Erlang.

@@ -3,7 +3,7 @@
 //! Rows are evenly spaced in x = ln n, and along a row the load is y = √n ln(a/n): in these the law is equally smooth for few agents and
 //! for many. Handle time that may move has planes evenly spaced in its logarithm.
 
-use super::{Fate4, TableRange, along, exact_row};
+use super::{Fate4, TableRange, add, along, exact_row};
 use crate::queueing::logarithm::ln;
 use crate::queueing::order::BLOCK;
 use crate::queueing::spline::{FEWEST, weights};
@@ -135,6 +135,15 @@ fn across(rows: &[Vec<Fate4>]) -> Vec<Vec<Fate4>> {
 }
 
 impl Here<'_> {
+    pub(super) fn sums(&self, load: &[f64], agents: &[f64], weight: &[f64], mut beyond: impl FnMut(usize)) -> Fate4 {
+        let mut sums = [0.0; 4];
+        self.each(load, agents, |i, fate| match fate {
+            Some(fate) => add(&mut sums, weight[i], fate),
+            None => beyond(i),
+        });
+        sums.map(f64::from)
+    }
+
     /// Calls with every interval that has a load, and what becomes of its contacts as far as the table reaches.
     #[inline]
     pub(super) fn each(&self, load: &[f64], agents: &[f64], visit: impl FnMut(usize, Option<[f32; 4]>)) {
@@ -150,16 +159,18 @@ impl Here<'_> {
         let table = self.table;
         let places = places(load, agents);
         for (i, (&load, &agents)) in load.iter().zip(agents).enumerate() {
-            let (row, along) = (places.0[i], places.1[i]);
-            let inside = row >= 0.0 && row < table.rows && along >= 0.0 && along < table.steps && load <= MOST_LOAD * agents;
-            if !inside {
-                if load > 0.0 {
-                    visit(i, None);
-                }
+            if load <= 0.0 {
                 continue;
             }
-            let ((row, s), (k, t)) = (cell(row), cell(along));
-            visit(i, Some(self.blend::<PLANES>(row * table.stride + k, &weights(s), &weights(t))));
+            let (row, along) = (places.0[i], places.1[i]);
+            let inside = row >= 0.0 && row < table.rows && along >= 0.0 && along < table.steps && load <= MOST_LOAD * agents;
+            visit(
+                i,
+                inside.then(|| {
+                    let ((row, s), (k, t)) = (cell(row), cell(along));
+                    self.blend::<PLANES>(row * table.stride + k, &weights(s), &weights(t))
+                }),
+            );
         }
     }
 

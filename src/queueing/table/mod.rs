@@ -96,20 +96,17 @@ impl AtHandleTime<'_> {
     ///
     /// Columns of at most [`BLOCK`](super::order::BLOCK) intervals: terms are added in single precision.
     pub fn sums(&self, load: &[f64], agents: &[f64], weight: &[f64], beyond: impl FnMut(usize)) -> Fate4 {
-        let mut sums = [0.0_f32; 4];
-        let mut beyond = beyond;
-        let add = |i: usize, fate: Option<[f32; 4]>| match fate {
-            Some(fate) => {
-                let weight = weight[i] as f32;
-                (0..4).for_each(|k| sums[k] += weight * fate[k]);
-            }
-            None => beyond(i),
-        };
         match self {
-            Self::Whole(table) => table.each(load, agents, add),
-            Self::Between(here) => here.each(load, agents, add),
+            Self::Whole(table) => table.sums(load, agents, weight, beyond),
+            Self::Between(here) => here.sums(load, agents, weight, beyond),
         }
-        sums.map(f64::from)
+    }
+}
+
+#[inline]
+fn add(sums: &mut [f32; 4], weight: f64, fate: [f32; 4]) {
+    for (sum, value) in sums.iter_mut().zip(fate) {
+        *sum += weight as f32 * value;
     }
 }
 

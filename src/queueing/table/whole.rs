@@ -1,6 +1,6 @@
 //! Tables for whole agents: exact in agents, a cubic of the load in every cell.
 
-use super::{Fate4, TableRange, along, exact_row};
+use super::{Fate4, TableRange, add, along, exact_row};
 use crate::queueing::voice::VoiceLaw;
 
 /// A row for every number of agents, at one handle time.
@@ -69,27 +69,38 @@ impl Whole {
         std::mem::size_of_val(self.cells.as_slice()) + std::mem::size_of_val(self.rows.as_slice())
     }
 
+    pub(super) fn sums(&self, load: &[f64], agents: &[f64], weight: &[f64], mut beyond: impl FnMut(usize)) -> Fate4 {
+        let mut sums = [0.0; 4];
+        self.each(load, agents, |i, fate| match fate {
+            Some(fate) => add(&mut sums, weight[i], fate),
+            None => beyond(i),
+        });
+        sums.map(f64::from)
+    }
+
     /// Calls with every interval that has a load, and what becomes of its contacts as far as the table reaches.
     #[inline]
     pub(super) fn each(&self, load: &[f64], agents: &[f64], mut visit: impl FnMut(usize, Option<[f32; 4]>)) {
         for (i, (&load, &agents)) in load.iter().zip(agents).enumerate() {
-            let number = agents as u32;
-            let row = self.rows.get(number as usize).unwrap_or(&self.rows[0]);
-            let place = (load - row.lowest) * row.per_load;
-            if !(place < row.steps && f64::from(number) == agents) {
-                if load > 0.0 {
-                    visit(i, None);
-                }
-                continue;
-            }
-            let place = place.max(0.0);
-            let cell = place as i32;
-            let t = (place - f64::from(cell)) as f32;
-            let Cell([c0, c1, c2, c3]) = &self.cells[row.at + cell as usize];
             if load > 0.0 {
-                visit(i, Some(std::array::from_fn(|k| c0[k] + t * (c1[k] + t * (c2[k] + t * c3[k])))));
+                visit(i, self.fate(load, agents));
             }
         }
+    }
+
+    #[inline]
+    fn fate(&self, load: f64, agents: f64) -> Option<[f32; 4]> {
+        let number = agents as u32;
+        let row = self.rows.get(number as usize)?;
+        let place = (load - row.lowest) * row.per_load;
+        if !(place < row.steps && f64::from(number) == agents) {
+            return None;
+        }
+        let place = place.max(0.0);
+        let cell = place as i32;
+        let t = (place - f64::from(cell)) as f32;
+        let Cell([c0, c1, c2, c3]) = self.cells.get(row.at + cell as usize)?;
+        Some(std::array::from_fn(|k| c0[k] + t * (c1[k] + t * (c2[k] + t * c3[k]))))
     }
 }
 

@@ -78,11 +78,9 @@ fn what_a_table_does_not_reach_is_exact() {
     assert!(patient.tabulated(&fixed).table().is_none(), "nobody knows how long they wait when agents just keep up");
 }
 
-const SCENARIOS: [(&str, &str); 3] = [
-    ("quickstart", include_str!("../scenarios/quickstart.toml")),
-    ("follow-the-sun", include_str!("../scenarios/follow-the-sun.toml")),
-    ("back-office", include_str!("../scenarios/back-office.toml")), // no planning rules here: they see last digits of the requirement
-];
+/// Calls only, and nothing that reacts to them within the week: backlogs worked in idle time and planning rules carry last digits further.
+const SCENARIOS: [(&str, &str); 2] =
+    [("quickstart", include_str!("../scenarios/quickstart.toml")), ("follow-the-sun", include_str!("../scenarios/follow-the-sun.toml"))];
 
 #[test]
 fn weeks_of_the_shipped_scenarios_keep_the_error_that_was_measured_when_they_were_compiled() {

@@ -3,7 +3,7 @@
 use crate::common::root;
 use crate::common::runs::{QUIET, model, owned, run};
 use crate::table::{assert_planned, of_team, planned, rows};
-use tenure::model::compile;
+use tenure::model::{ServiceBy, compile_by};
 use tenure::outcomes::Quantity::*;
 use tenure::scenario::{load, preset_named};
 use tenure::simulate::{Plan, Unwatched, simulate};
@@ -37,7 +37,7 @@ fn the_roster_worked_out_by_hand_is_what_the_engine_does() {
     std::fs::write(path.join("plan.toml"), QUIET).expect("a file");
     let roster = "team.agents.tenure_mix={ roster = { file = \"six.csv\", column = \"hired\" } }";
     let scenario = load(&path.join("plan.toml"), &owned(&[&sets[..], &[roster]].concat())).unwrap_or_else(|wrong| panic!("{wrong}"));
-    let model = compile(&scenario).unwrap_or_else(|wrong| panic!("{wrong}"));
+    let model = compile_by(&scenario, ServiceBy::Exact).unwrap_or_else(|wrong| panic!("{wrong}"));
     std::fs::remove_dir_all(&path).expect("the folder goes");
     let plan = simulate(&model, &Plan::new(1, 1), &Unwatched);
     assert_planned("#### Roster by hand", &plan, &of_team([HeadsClose, ProductiveEquivalents]));

@@ -111,6 +111,9 @@ impl OrdinaryWeek<'_> {
         let target = self.target.min(NEARLY_BEST * self.best());
         let over = |fte: f64| self.service_level(volume, fte) - target;
         let Bracket { mut low, mut high } = self.bracket(volume, guess, &over);
+        if high.1 < 0.0 || low.1 >= 0.0 {
+            return high.0; // out of reach, or nothing is needed
+        }
         let mut side = 0;
         for step in 0.. {
             let width = high.0 - low.0;
@@ -120,7 +123,7 @@ impl OrdinaryWeek<'_> {
             // The straight line between the ends, and the middle now and then: whole agents make steps.
             let line = low.0 - low.1 * width / (high.1 - low.1);
             let near = (low.0 + 0.01 * width, high.0 - 0.01 * width);
-            let fte = if step % 4 == 3 { (low.0 + high.0) / 2.0 } else { line.clamp(near.0, near.1) };
+            let fte = if step % 4 == 3 || !line.is_finite() { (low.0 + high.0) / 2.0 } else { line.clamp(near.0, near.1) };
             let here = (fte, over(fte));
             if here.1 >= 0.0 {
                 high = here;

@@ -20,13 +20,13 @@ use super::Intervals;
 /// use tenure::queueing::{HandOver, Intervals, ServiceDefinition, VoiceLaw};
 /// // Half of the agents are away in the second half-hour; the third has to answer what piled up.
 /// let day = Intervals { contacts: &[100.0; 4], agents: &[19.0, 10.0, 19.0, 19.0], interval_seconds: 1800.0, handle_time_seconds: 300.0 };
-/// let mut queue = HandOver::settled(300.0, &day);
+/// let mut queue = HandOver::settled(900.0, &day);
 /// let mut effective = [0.0; 4];
 /// queue.carry(&day, &mut effective);
 /// assert_eq!(effective[0], 100.0);
 /// assert!(effective[1] < 100.0 && effective[2] > 100.0);
 ///
-/// let law = VoiceLaw::new(300.0, 20.0, ServiceDefinition::AnsweredOfOffered);
+/// let law = VoiceLaw::new(900.0, 20.0, ServiceDefinition::AnsweredOfOffered);
 /// let level = |contacts: f64| law.totals(&Intervals { contacts: &[contacts], agents: &[19.0], ..day }).service_level().unwrap();
 /// assert!(level(effective[2]) < level(100.0) - 0.02, "the half-hour after the gap is worse than its own load says");
 /// ```

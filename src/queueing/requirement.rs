@@ -56,10 +56,9 @@ impl Requirement {
         let mut volume = lowest;
         let reachable = week.best() >= week.target;
         for _ in 0..GRID {
-            let required = week.required(volume, guess);
-            fte.push(required);
+            guess = week.required(volume, guess);
+            fte.push(guess);
             volume *= ratio;
-            guess = required * ratio;
         }
         Self { lowest, ratio, fte, reachable }
     }
@@ -105,64 +104,27 @@ impl OrdinaryWeek<'_> {
         if all > 0.0 { covered / all } else { 1.0 }
     }
 
-    /// Smallest supply that meets the target at this volume, to a thousandth of an agent or a hundred-thousandth of itself; `guess` is
-    /// about what it may be, or 0.
+    /// Smallest supply that meets the target at this volume, to a thousandth of an agent or a hundred-thousandth of itself; `guess` may come from a smaller volume.
     fn required(&self, volume: f64, guess: f64) -> f64 {
         let target = self.target.min(NEARLY_BEST * self.best());
-        let over = |fte: f64| self.service_level(volume, fte) - target;
-        let Bracket { mut low, mut high } = self.bracket(volume, guess, &over);
-        if high.1 < 0.0 || low.1 >= 0.0 {
-            return high.0; // out of reach, or nothing is needed
-        }
-        let mut side = 0;
-        for step in 0.. {
-            let width = high.0 - low.0;
-            if width <= 1e-3_f64.min(0.1 * high.0).max(1e-5 * high.0) {
-                break;
-            }
-            // The straight line between the ends, and the middle now and then: whole agents make steps.
-            let line = low.0 - low.1 * width / (high.1 - low.1);
-            let near = (low.0 + 0.01 * width, high.0 - 0.01 * width);
-            let fte = if step % 4 == 3 || !line.is_finite() { (low.0 + high.0) / 2.0 } else { line.clamp(near.0, near.1) };
-            let here = (fte, over(fte));
-            if here.1 >= 0.0 {
-                high = here;
-                low.1 *= if side == 1 { 0.5 } else { 1.0 };
-                side = 1;
-            } else {
-                low = here;
-                high.1 *= if side == -1 { 0.5 } else { 1.0 };
-                side = -1;
-            }
-        }
-        high.0
-    }
-
-    /// Two supplies, one below and one that meets the target, with what each lacks or has too much.
-    fn bracket(&self, volume: f64, guess: f64, over: &impl Fn(f64) -> f64) -> Bracket {
         let hours: f64 = self.agents_per_fte.iter().sum();
-        let work = volume * self.law.agent_seconds(self.handle_time_seconds) / self.interval_seconds / hours.max(1e-300);
-        let (from, to) = if guess > 0.0 { (0.97 * guess, 1.03 * guess) } else { (0.5 * work, work.max(1e-3)) };
-        let at = |fte: f64| (fte, over(fte));
-        let (mut low, mut high) = (at(from), at(to));
+        let work = volume * self.law.agent_seconds(self.handle_time_seconds) / self.interval_seconds;
+        let (mut low, mut high) = (guess.min(work / hours.max(1e-300) * 0.2), (work / hours.max(1e-300)).max(guess).max(1e-3));
         for _ in 0..60 {
-            if high.1 >= 0.0 {
+            if self.service_level(volume, high) >= target {
                 break;
             }
-            (low, high) = (high, at(high.0 * 1.5));
+            low = high;
+            high *= 1.5;
         }
-        for _ in 0..60 {
-            if low.1 < 0.0 {
-                break;
+        while high - low > 1e-3_f64.min(0.1 * high).max(1e-5 * high) {
+            let middle = (low + high) / 2.0;
+            if self.service_level(volume, middle) >= target {
+                high = middle;
+            } else {
+                low = middle;
             }
-            (high, low) = (low, at(low.0 * 0.7));
         }
-        Bracket { low, high }
+        high
     }
-}
-
-/// Supplies below and at the target, each with its service level less the target.
-struct Bracket {
-    low: (f64, f64),
-    high: (f64, f64),
 }

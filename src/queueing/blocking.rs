@@ -13,8 +13,8 @@ use super::quadrature::{outwards, reach};
 /// More agents than this are integrated, not stepped up one by one.
 const STEPS_WORTH_TAKING: f64 = 1500.0;
 const LN_1E60: f64 = 60.0 * std::f64::consts::LN_10;
-/// With a smaller load (and more than one agent) hardly anybody waits, and steps might overflow.
-const LEAST_LOAD_TO_STEP: f64 = 1e-30;
+/// With a smaller load (and more than one agent) steps might overflow, and two terms of the power series are all there is.
+const LEAST_LOAD_TO_STEP: f64 = 1e-10;
 /// From this load on the continued fraction gives the fractional start; below it the power series loses fewer digits.
 const FRACTION_FROM_LOAD: f64 = 6.0;
 /// As above for less than one agent, where the power series has to be stepped down.
@@ -26,7 +26,11 @@ const STEP_DOWN_FROM: f64 = 0.01;
 
 /// The logarithm of 1/B(x, a) for x > -1 and a > 0.
 pub(super) fn ln_inverse_blocking(x: f64, load: f64) -> f64 {
-    if x > STEPS_WORTH_TAKING || (x > 0.0 && load < LEAST_LOAD_TO_STEP) {
+    if x > 0.0 && load < LEAST_LOAD_TO_STEP {
+        let ln_first = load - x * libm::log(load) + libm::lgamma(1.0 + x);
+        return ln_first + libm::log1p(-load / (1.0 + x) * libm::exp(-ln_first));
+    }
+    if x > STEPS_WORTH_TAKING {
         return ln_integral(x, load);
     }
     let steps = x.max(0.0) as u32;
@@ -99,10 +103,12 @@ fn ln_integral(x: f64, load: f64) -> f64 {
     let peak = if inside { x / load - 1.0 } else { 0.0 };
     let slope = if inside { 0.0 } else { load - x };
     let at_peak = if inside { x * libm::log1p(peak) - (x - load) } else { 0.0 };
-    let fall = |w: f64| -slope * w - x * log_gap(w);
+    // The first form would cancel where the integrand falls slowly, from x = 0 down.
+    let fall = |w: f64| if x <= 0.0 { x * libm::log1p(w) - load * w } else { -slope * w - x * log_gap(w) };
     let scale = 1.0 / (slope.abs() + x.abs().sqrt());
     let mut area = 0.0;
-    let right = reach(scale, f64::INFINITY, fall);
+    // A fall as slow as 1/w counts as long as every doubling of w does.
+    let right = reach(scale, f64::INFINITY, |w| if x < 0.0 { (1.0 + x) * libm::log1p(w) - load * w } else { fall(w) });
     area += outwards(right, resolution(right), |w| [libm::exp(fall(w))])[0];
     if inside {
         let left = reach(scale, peak / (1.0 + peak), |w| fall(-w));
@@ -136,6 +142,18 @@ mod tests {
             for x in [-0.999, -0.98, -0.5, -0.01, 0.01, 0.3, 0.5, 0.99] {
                 let (start, integral) = (inverse_blocking_start(x, load), libm::exp(ln_integral(x, load)));
                 assert!((start / integral - 1.0).abs() < 2e-12, "x {x}, load {load}: {start} for {integral}");
+            }
+        }
+    }
+
+    #[test]
+    fn next_to_no_load_has_an_answer_on_both_sides_of_every_border() {
+        for x in [-1.0 + 1e-12, -0.995, -0.5, 1e-9, 0.008, 0.9, 3.0, 40.0, 1499.0, 1501.0, 1e5] {
+            for load in [1e-300, 7.98e-31, 1e-12, 0.99e-10, 1e-10, 1e-7] {
+                // One step up by the recurrence from below must come to the same.
+                let (here, above) = (ln_inverse_blocking(x, load), ln_inverse_blocking(x + 1.0, load));
+                let stepped = libm::log((x + 1.0) / load) + here + libm::log1p(libm::exp(-here) * load / (x + 1.0));
+                assert!((above - stepped).abs() < 1e-12 * above.abs().max(1.0), "x {x}, load {load}: {above} for {stepped}");
             }
         }
     }

@@ -54,6 +54,11 @@ impl PooledLaw {
         }
     }
 
+    /// Whether all callers are as patient, and their contacts as long, as those of this pool.
+    pub fn callers_are_alike(&self) -> bool {
+        self.rate == 1.0 && self.handle_time == 1.0
+    }
+
     /// The same law, looked up in a table of this range: of the agents of all, and of the handle time of this pool.
     #[must_use]
     pub fn tabulated(&self, range: &TableRange) -> Self {
@@ -79,7 +84,9 @@ impl PooledLaw {
             if gains.iter().any(|gain| gain.share > 0.0) {
                 self.evaluate(&mut pooled, intervals, (from, load, gains), present);
                 for (i, gain) in gains.iter().enumerate().filter(|(i, gain)| gain.share > 0.0 && load[*i] > 0.0) {
-                    self.hand_to(law, &mut pooled, i);
+                    // Agents of this pool do no more than they can, however much longer than others its callers stay.
+                    let manageable = present_share.clamp(0.0, 1.0) * intervals.agents[from + i] / load[i];
+                    self.hand_to(law, &mut pooled, i, manageable);
                     fates.blend(i, &pooled, gain.share);
                 }
             }
@@ -107,19 +114,21 @@ impl PooledLaw {
         }
     }
 
-    /// Makes the fate of all callers in an interval that of this pool's.
-    fn hand_to(&self, law: &VoiceLaw, pooled: &mut Fates, i: usize) {
+    /// Makes the fate of all callers in an interval that of this pool's, whose agents can answer the share `manageable` at most.
+    fn hand_to(&self, law: &VoiceLaw, pooled: &mut Fates, i: usize, manageable: f64) {
         if self.rate == 1.0 {
             return;
         }
         let gave_up = (1.0 - pooled.in_time[i] - pooled.still_waiting[i]).max(0.0);
         let still_waiting = law.patient * (pooled.still_waiting[i] / self.all.patient).min(1.0);
         let gave_up = if self.all.impatient > 0.0 { gave_up * law.impatient / self.all.impatient } else { 0.0 };
-        let answered = libm::pow(pooled.answered[i], self.rate);
+        let answered = libm::pow(pooled.answered[i], self.rate).min(manageable);
         if pooled.answered[i] > 0.0 {
             pooled.answer_wait[i] *= answered / pooled.answered[i];
         }
-        (pooled.answered[i], pooled.abandoned[i]) = (answered, 1.0 - answered);
+        // Who never gives up and is not answered goes on waiting.
+        let abandoned = if law.patience_seconds.is_infinite() { 0.0 } else { 1.0 - answered };
+        (pooled.answered[i], pooled.abandoned[i]) = (answered, abandoned);
         pooled.in_time[i] = (1.0 - still_waiting - gave_up).clamp(0.0, answered);
         pooled.still_waiting[i] = still_waiting.min(1.0 - pooled.in_time[i]);
     }

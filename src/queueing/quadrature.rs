@@ -28,6 +28,8 @@ pub(super) fn outwards<const N: usize>(length: f64, finest: f64, functions: impl
     if length <= 0.0 {
         return total;
     }
+    // Without end, or no number at all: an answer that makes no sense, but an answer.
+    let length = length.min(f64::MAX);
     let mut width = length;
     while width > finest {
         width *= 0.5;

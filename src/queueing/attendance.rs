@@ -9,36 +9,38 @@
 //!
 //! (the third Krawtchouk polynomial), and its weights follow from total, mean and variance. At s = 2 the nodes are 0, 1 and 2;
 //! below, attendance is the mixture of the whole numbers around s. Source: Szegő, Orthogonal Polynomials (1939), §2.82; derived here.
+#![allow(clippy::inline_always, reason = "only what is inlined is compiled for the vectors of the machine at hand")]
 
-use super::order::BLOCK;
+use super::lanes::{LANES, Lane, each};
 
-/// Nodes (agents present) and weights of the mean over attendance.
-pub(super) type Rule = [(f64, f64); 3];
+/// Nodes (agents present) and weights of the mean over attendance, for several intervals side by side.
+pub(super) type Rules = [(Lane, Lane); 3];
 
-/// The rules of a column of intervals: for each of their three nodes, agents present and contacts that meet them.
-pub(super) struct Parts {
-    pub agents: [[f64; BLOCK]; 3],
-    pub weight: [[f64; BLOCK]; 3],
-}
-
-impl Parts {
-    /// Lays out the rules of at most a block of intervals; without load no weight.
-    pub fn new(load: &[f64], scheduled: &[f64], contacts: &[f64], present_share: f64) -> Self {
-        let mut parts = Self { agents: [[0.0; BLOCK]; 3], weight: [[0.0; BLOCK]; 3] };
-        for (i, ((load, scheduled), contacts)) in load.iter().zip(scheduled).zip(contacts).enumerate() {
-            if *load > 0.0 {
-                for (node, (agents, weight)) in rule(*scheduled, present_share).into_iter().enumerate() {
-                    (parts.agents[node][i], parts.weight[node][i]) = (agents, weight * contacts);
-                }
+/// The rules for `scheduled` agents (real, 0 or more) of whom each is present with probability `present_share`.
+#[inline(always)]
+pub(super) fn rules(scheduled: &Lane, present_share: f64) -> Rules {
+    let (present, absent) = (present_share, 1.0 - present_share);
+    let mut rules = gauss(&each(|i| scheduled[i].max(2.0)), present, absent);
+    for i in 0..LANES {
+        if scheduled[i] <= 2.0 || scheduled[i] * present * absent < 1e-12 {
+            for ((agents, weight), few) in rules.iter_mut().zip(few(scheduled[i], present, absent)) {
+                (agents[i], weight[i]) = few;
             }
         }
-        parts
     }
+    rules
 }
 
-/// The rule for `scheduled` agents (real, 0 or more) of whom each is present with probability `present_share`.
+/// Nodes (agents present) and weights of one interval.
+pub(super) type Rule = [(f64, f64); 3];
+
+/// The rule of one interval, see [`rules`].
 pub(super) fn rule(scheduled: f64, present_share: f64) -> Rule {
-    let (present, absent) = (present_share, 1.0 - present_share);
+    rules(&[scheduled; LANES], present_share).map(|(agents, weight)| (agents[0], weight[0]))
+}
+
+/// The rule where hardly anybody is absent, or for up to two scheduled.
+fn few(scheduled: f64, present: f64, absent: f64) -> Rule {
     let mean = scheduled * present;
     if mean * absent < 1e-12 {
         return [(mean, 1.0), (mean, 0.0), (mean, 0.0)];
@@ -46,29 +48,32 @@ pub(super) fn rule(scheduled: f64, present_share: f64) -> Rule {
     if scheduled <= 1.0 {
         return [(0.0, 1.0 - mean), (1.0, mean), (2.0, 0.0)];
     }
-    if scheduled <= 2.0 {
-        let (one, two) = (2.0 - scheduled, scheduled - 1.0);
-        let nobody = one * absent + two * absent * absent;
-        return [(0.0, nobody), (1.0, one * present + two * 2.0 * present * absent), (2.0, two * present * present)];
-    }
-    gauss(scheduled, present, absent)
+    let (one, two) = (2.0 - scheduled, scheduled - 1.0);
+    let nobody = one * absent + two * absent * absent;
+    [(0.0, nobody), (1.0, one * present + two * 2.0 * present * absent), (2.0, two * present * present)]
 }
 
-fn gauss(scheduled: f64, present: f64, absent: f64) -> Rule {
+#[inline(always)]
+fn gauss(scheduled: &Lane, present: f64, absent: f64) -> Rules {
     let (tilt, single) = (absent - present, present * absent);
-    let (mean, variance) = (scheduled * present, scheduled * single);
-    let p = tilt * tilt + 3.0 * variance - 2.0 * single;
-    let q = -tilt * single * (scheduled - 2.0);
+    let (mean, variance) = (each(|i| scheduled[i] * present), each(|i| scheduled[i] * single));
+    let p = each(|i| tilt * tilt + 3.0 * variance[i] - 2.0 * single);
+    let q = each(|i| -tilt * single * (scheduled[i] - 2.0));
     // The middle root is small beside the outer two, so Newton's steps from q/p converge at once.
-    let mut middle = q / p;
+    let mut middle = each(|i| q[i] / p[i]);
     for _ in 0..4 {
-        middle -= (middle * (middle * middle - p) + q) / (3.0 * middle * middle - p);
+        middle = each(|i| middle[i] - (middle[i] * (middle[i] * middle[i] - p[i]) + q[i]) / (3.0 * middle[i] * middle[i] - p[i]));
     }
-    let spread = (p - 0.75 * middle * middle).sqrt();
-    let from_mean = [-0.5 * middle - spread + tilt, middle + tilt, -0.5 * middle + spread + tilt];
-    std::array::from_fn(|i| {
-        let (here, j, k) = (from_mean[i], from_mean[(i + 1) % 3], from_mean[(i + 2) % 3]);
-        ((mean + here).max(0.0), (variance + j * k) / ((here - j) * (here - k)))
+    let spread = each(|i| (p[i] - 0.75 * middle[i] * middle[i]).sqrt());
+    let from_mean = [
+        each(|i| -0.5 * middle[i] - spread[i] + tilt),
+        each(|i| middle[i] + tilt),
+        each(|i| -0.5 * middle[i] + spread[i] + tilt),
+    ];
+    std::array::from_fn(|node| {
+        let (here, j, k) = (&from_mean[node], &from_mean[(node + 1) % 3], &from_mean[(node + 2) % 3]);
+        let weight = each(|i| (variance[i] + j[i] * k[i]) / ((here[i] - j[i]) * (here[i] - k[i])));
+        (each(|i| (mean[i] + here[i]).max(0.0)), weight)
     })
 }
 

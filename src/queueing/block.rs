@@ -1,8 +1,10 @@
 //! A block of intervals through the service law: by its table where it has one, averaged over attendance, or exactly.
 
-use super::attendance::{Rule, rule};
+use super::attendance::rules;
 use super::exact::{Callers, Fate, Fates, alone};
+use super::lanes::LANES;
 use super::order::BLOCK;
+use super::table::Asked;
 use super::voice::VoiceLaw;
 
 impl Fate {
@@ -17,23 +19,26 @@ impl Fate {
 }
 
 impl Fates {
-    /// As [`Fates::evaluate`], averaged over random attendance: each scheduled agent is present with probability `present_share`.
-    pub(super) fn evaluate_attended(&mut self, law: &VoiceLaw, load: &[f64], scheduled: &[f64], present_share: f64, handle_time: f64) {
-        let mut rules: [Rule; BLOCK] = [[(0.0, 0.0); 3]; BLOCK];
-        for (rule_here, &scheduled) in rules.iter_mut().zip(scheduled) {
-            *rule_here = rule(scheduled, present_share);
+    /// As [`Fates::evaluate_exactly`], averaged over random attendance: each scheduled agent is present with probability `present_share`.
+    fn evaluate_attended(&mut self, law: &VoiceLaw, load: &[f64], scheduled: &[f64], present_share: f64, handle_time: f64) {
+        let (mut present, mut weight) = ([[0.0; BLOCK]; 3], [[0.0; BLOCK]; 3]);
+        for (k, scheduled) in scheduled.chunks(LANES).enumerate() {
+            let mut lane = [0.0; LANES];
+            lane[..scheduled.len()].copy_from_slice(scheduled);
+            for (node, (agents, weights)) in rules(&lane, present_share).iter().enumerate() {
+                present[node][k * LANES..(k + 1) * LANES].copy_from_slice(agents);
+                weight[node][k * LANES..(k + 1) * LANES].copy_from_slice(weights);
+            }
         }
         let mut part = Self::new();
         for node in 0..3 {
-            let present = rules.map(|rule| rule[node].0);
-            let weight = rules.map(|rule| rule[node].1);
             // Without weight, without contacts: such intervals are passed over.
             let mut asked = [0.0; BLOCK];
-            for ((asked, load), weight) in asked.iter_mut().zip(load).zip(weight) {
+            for ((asked, load), weight) in asked.iter_mut().zip(load).zip(weight[node]) {
                 *asked = if weight > 0.0 { *load } else { 0.0 };
             }
-            part.evaluate(law, &asked[..load.len()], &present[..load.len()], handle_time);
-            for (i, &weight) in weight.iter().enumerate().take(load.len()) {
+            part.evaluate_exactly(law, &asked[..load.len()], &present[node][..load.len()], handle_time);
+            for (i, &weight) in weight[node].iter().enumerate().take(load.len()) {
                 self.mix(i, &part, weight, node == 0);
             }
         }
@@ -71,17 +76,18 @@ impl Fates {
     }
 
     /// Evaluates every interval with a load in Erlang above 0, by the law's table as far as it reaches; the others are left as they are.
-    pub(super) fn evaluate(&mut self, law: &VoiceLaw, load: &[f64], agents: &[f64], handle_time: f64) {
-        let Some(table) = law.table.as_ref().and_then(|table| table.at(handle_time)) else {
-            return self.evaluate_exactly(law, load, agents, handle_time);
-        };
-        let (mut beyond, mut any_beyond) = ([0.0; BLOCK], false);
-        table.each(load, agents, |i, fate| match fate {
-            Some(fate) => self.set(i, &Fate::read(fate)),
-            None => (beyond[i], any_beyond) = (load[i], true),
-        });
-        if any_beyond {
-            self.evaluate_exactly(law, &beyond[..load.len()], agents, handle_time);
+    /// Each agent is present with probability `present_share`, where there is one.
+    pub(super) fn evaluate(&mut self, law: &VoiceLaw, load: &[f64], agents: &[f64], present_share: Option<f64>, handle_time: f64) {
+        match (law.table.as_ref().and_then(|table| table.at(handle_time)), present_share) {
+            (Some(at), _) => {
+                let mut fates = [[0.0; 4]; BLOCK];
+                Asked { at, law, handle_time, present_share }.fates(load, agents, &mut fates[..load.len()]);
+                for (i, fate) in fates[..load.len()].iter().enumerate().filter(|(i, _)| load[*i] > 0.0) {
+                    self.set(i, &Fate::read(*fate));
+                }
+            }
+            (None, Some(share)) => self.evaluate_attended(law, load, agents, share, handle_time),
+            (None, None) => self.evaluate_exactly(law, load, agents, handle_time),
         }
     }
 

@@ -1,4 +1,5 @@
 //! The natural logarithm of a column.
+#![allow(clippy::inline_always, reason = "only what is inlined is compiled for the vectors of the machine at hand")]
 
 const SQRT_2: f64 = std::f64::consts::SQRT_2;
 
@@ -6,7 +7,7 @@ const SQRT_2: f64 = std::f64::consts::SQRT_2;
 ///
 /// x = m 2^k with m between 1/√2 and √2, then ln m = 2 artanh((m-1)/(m+1)) by its series. Every operation is one that vectors have, so
 /// the compiler may work on several x at once with the same bits.
-#[inline]
+#[inline(always)]
 pub(super) fn ln(x: f64) -> f64 {
     let bits = x.to_bits();
     let mantissa = f64::from_bits(bits & 0x000f_ffff_ffff_ffff | 0x3ff0_0000_0000_0000);

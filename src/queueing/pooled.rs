@@ -108,10 +108,7 @@ impl PooledLaw {
         }
         let (all_load, all_agents) = (&all_load[..load.len()], &all_agents[..load.len()]);
         let handle_time = intervals.handle_time_seconds * self.handle_time;
-        match present {
-            None => pooled.evaluate(&self.all, all_load, all_agents, handle_time),
-            Some(share) => pooled.evaluate_attended(&self.all, all_load, all_agents, share, handle_time),
-        }
+        pooled.evaluate(&self.all, all_load, all_agents, present, handle_time);
     }
 
     /// Makes the fate of all callers in an interval that of this pool's, whose agents can answer the share `manageable` at most.

@@ -3,6 +3,7 @@
 //! A value between the nodes k and k+1 is a weighted sum of the four coefficients around it. Beyond both ends the values are continued
 //! by the cubic through the last four, so that the spline is as good at its ends as in its middle. Source: de Boor, A Practical Guide
 //! to Splines (1978), ch. IV and X.
+#![allow(clippy::inline_always, reason = "only what is inlined is compiled for the vectors of the machine at hand")]
 
 /// Nodes added on both sides before the spline is solved: what its straight ends do wrong fades by a factor 3.7 a node.
 const BEYOND: usize = 10;
@@ -46,7 +47,7 @@ fn solve(values: &mut [f64]) {
 }
 
 /// Weights of the coefficients c(k-1) to c(k+2) at k + t.
-#[inline]
+#[inline(always)]
 pub(super) fn weights(t: f32) -> [f32; 4] {
     let s = 1.0 - t;
     let (t3, s3) = (t * t * t, s * s * s);

@@ -1,11 +1,9 @@
 //! The service law of a voice queue, for whole columns of intervals at once.
 
-use super::attendance::Parts;
-use super::block::fate;
 use super::definition::ServiceDefinition;
 use super::exact::{Fate, Fates};
 use super::order::BLOCK;
-use super::table::{AtHandleTime, IntervalTable, TableRange};
+use super::table::{Asked, IntervalTable, TableRange};
 use std::sync::Arc;
 
 /// The service law of a voice queue, prepared: all about an interval but its contacts, agents and handle time.
@@ -227,8 +225,12 @@ impl VoiceLaw {
     }
 
     fn add_up(&self, intervals: &Intervals, present_share: Option<f64>) -> ServiceTotals {
-        if let Some(here) = self.table.as_ref().and_then(|table| table.at(intervals.handle_time_seconds)) {
-            return self.look_up(&here, intervals, present_share);
+        let Intervals { contacts, agents, interval_seconds, handle_time_seconds } = *intervals;
+        if let Some(at) = self.table.as_ref().and_then(|table| table.at(handle_time_seconds)) {
+            assert_eq!(contacts.len(), agents.len(), "contacts and agents must have as many intervals");
+            let asked = Asked { at, law: self, handle_time: handle_time_seconds, present_share };
+            let (offered, sums) = asked.sums(contacts, agents, handle_time_seconds / interval_seconds);
+            return if offered > 0.0 { self.told(offered, sums, handle_time_seconds) } else { ServiceTotals::default() };
         }
         let mut totals = ServiceTotals::default();
         self.each_block(intervals, present_share, |from, load, fates| {
@@ -240,42 +242,6 @@ impl VoiceLaw {
             }
         });
         totals
-    }
-
-    /// Sums over the intervals by the table, and exactly over those that it does not reach.
-    fn look_up(&self, here: &AtHandleTime, intervals: &Intervals, present_share: Option<f64>) -> ServiceTotals {
-        let Intervals { contacts, agents, interval_seconds, handle_time_seconds } = *intervals;
-        assert_eq!(contacts.len(), agents.len(), "contacts and agents must have as many intervals");
-        let mut sums = [0.0; 4];
-        for (contacts, agents) in contacts.chunks(BLOCK).zip(agents.chunks(BLOCK)) {
-            let mut load = [0.0; BLOCK];
-            for (load, contacts) in load.iter_mut().zip(contacts) {
-                *load = contacts * (handle_time_seconds / interval_seconds);
-            }
-            let load = &load[..contacts.len()];
-            match present_share {
-                None => self.add_looked_up(here, load, agents, contacts, handle_time_seconds, &mut sums),
-                Some(share) => {
-                    let parts = Parts::new(load, agents, contacts, share);
-                    for (agents, weight) in parts.agents.iter().zip(&parts.weight) {
-                        self.add_looked_up(here, load, &agents[..load.len()], &weight[..load.len()], handle_time_seconds, &mut sums);
-                    }
-                }
-            }
-        }
-        let offered: f64 = contacts.iter().sum();
-        if offered > 0.0 { self.told(offered, sums, handle_time_seconds) } else { ServiceTotals::default() }
-    }
-
-    fn add_looked_up(&self, here: &AtHandleTime, load: &[f64], agents: &[f64], weight: &[f64], handle_time: f64, sums: &mut [f64; 4]) {
-        let mut exact = [0.0; 4];
-        let looked_up = here.sums(load, agents, weight, |i| {
-            if weight[i] > 0.0 {
-                let fate = fate(self, load[i], agents[i], handle_time);
-                exact = std::array::from_fn(|k| exact[k] + weight[i] * fate[k]);
-            }
-        });
-        *sums = std::array::from_fn(|k| sums[k] + (looked_up[k] + exact[k]));
     }
 
     /// The totals of so many contacts from the sums of what becomes of them.
@@ -305,10 +271,7 @@ impl VoiceLaw {
                 *load = contacts * (handle_time_seconds / interval_seconds);
             }
             let load = &load[..to - from];
-            match present_share {
-                None => fates.evaluate(self, load, &agents[from..to], handle_time_seconds),
-                Some(share) => fates.evaluate_attended(self, load, &agents[from..to], share, handle_time_seconds),
-            }
+            fates.evaluate(self, load, &agents[from..to], present_share, handle_time_seconds);
             block(from, load, &mut fates);
         }
     }

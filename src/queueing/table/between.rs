@@ -3,11 +3,13 @@
 //! Rows are evenly spaced in x = ln n, and along a row the load is y = √n ln(a/n): in these the law is equally smooth for few agents and
 //! for many. Handle time that may move has planes evenly spaced in its logarithm.
 
-use super::{Fate4, TableRange, add, along, exact_row};
+use super::look_up::{BEYOND, Grid, NOBODY_WAITS, Places, cell};
+use super::{Fate4, TableRange, along, exact_row};
+use crate::queueing::lanes::{LANES, Lane, each};
 use crate::queueing::logarithm::ln;
-use crate::queueing::order::BLOCK;
 use crate::queueing::spline::{FEWEST, weights};
 use crate::queueing::voice::VoiceLaw;
+use pulp::Simd;
 use rayon::prelude::*;
 
 /// The grid, see the page.
@@ -36,16 +38,19 @@ enum Planes {
 
 /// The planes around one handle time, each with its weight.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::queueing) struct Here<'a> {
+pub(in crate::queueing) struct Here<'a, const PLANES: usize = 4> {
     table: &'a Between,
-    planes: [(usize, f32); 4],
-    count: usize,
+    planes: [(usize, f32); PLANES],
 }
 
+/// Numbers of four neighbours along a row, all four of each.
+const NEIGHBOURS: usize = 16;
 /// Step in ln n, and in y.
 const LN_STEP: f64 = 0.2;
 const Y_STEP: f64 = 0.2;
 const LOWEST_Y: f64 = -9.0;
+/// Below the lowest load of so many agents nobody waits: the chance is less than 2e-7.
+const ENOUGH_AGENTS: f64 = 4.0;
 /// Rows reach up to this many Erlang for the greatest number of agents, and y of this at least.
 const OVERLOAD: f64 = 2.2;
 const LEAST_HIGHEST_Y: f64 = 7.0;
@@ -83,7 +88,7 @@ impl Between {
     pub(super) fn at(&self, handle_time: f64) -> Option<Here<'_>> {
         let (first, per_ln, steps) = match self.planes {
             Planes::One(known) => {
-                return (known == handle_time).then_some(Here { table: self, planes: [(0, 1.0); 4], count: 1 });
+                return (known == handle_time).then_some(Here { table: self, planes: [(0, 1.0), (0, 0.0), (0, 0.0), (0, 0.0)] });
             }
             Planes::Several { first, per_ln, steps } => (first, per_ln, steps),
         };
@@ -92,8 +97,9 @@ impl Between {
             return None;
         }
         let (k, t) = cell(place);
+        let k = k as usize;
         let weights = weights(t);
-        Some(Here { table: self, planes: std::array::from_fn(|i| ((k + i) * self.plane, weights[i])), count: 4 })
+        Some(Here { table: self, planes: std::array::from_fn(|i| ((k + i) * self.plane, weights[i])) })
     }
 
     pub(super) fn follows_handle_time(&self) -> bool {
@@ -134,79 +140,60 @@ fn across(rows: &[Vec<Fate4>]) -> Vec<Vec<Fate4>> {
     (0..columns[0].len()).map(|row| columns.iter().map(|column| column[row]).collect()).collect()
 }
 
-impl Here<'_> {
-    pub(super) fn sums(&self, load: &[f64], agents: &[f64], weight: &[f64], mut beyond: impl FnMut(usize)) -> Fate4 {
-        let mut sums = [0.0; 4];
-        self.each(load, agents, |i, fate| match fate {
-            Some(fate) => add(&mut sums, weight[i], fate),
-            None => beyond(i),
-        });
-        sums.map(f64::from)
+impl<'a> Here<'a> {
+    /// The same where there is no other plane.
+    pub(super) fn one_plane(self) -> Option<Here<'a, 1>> {
+        matches!(self.table.planes, Planes::One(_)).then_some(Here { table: self.table, planes: [self.planes[0]] })
+    }
+}
+
+impl<const PLANES: usize> Grid for Here<'_, PLANES> {
+    /// Logarithms; far below any grid where nothing comes.
+    #[inline(always)]
+    fn prepare(self, load: &Lane) -> Lane {
+        each(|i| ln(load[i].max(1e-300)))
     }
 
-    /// Calls with every interval that has a load, and what becomes of its contacts as far as the table reaches.
-    #[inline]
-    pub(super) fn each(&self, load: &[f64], agents: &[f64], visit: impl FnMut(usize, Option<[f32; 4]>)) {
-        // As many planes as there are, known when compiled: the compiler unrolls them.
-        match self.count {
-            1 => self.each_of::<1>(load, agents, visit),
-            _ => self.each_of::<4>(load, agents, visit),
+    #[inline(always)]
+    fn places(self, load: &Lane, ln_load: &Lane, agents: &Lane) -> Places {
+        let (table, stride) = (self.table, self.table.stride as u32);
+        let ln_agents = each(|i| ln(agents[i].max(1e-300)));
+        let row = each(|i| ln_agents[i] * (1.0 / LN_STEP));
+        let along = each(|i| (agents[i].sqrt() * (ln_load[i] - ln_agents[i]) - LOWEST_Y) * (1.0 / Y_STEP));
+        let mut places = Places { at: [BEYOND; LANES], across: [0.0; LANES], along: [0.0; LANES] };
+        for i in 0..LANES {
+            let in_rows = (row[i] >= 0.0) & (row[i] < table.rows);
+            let inside = in_rows & (along[i] >= 0.0) & (along[i] < table.steps) & (load[i] <= MOST_LOAD * agents[i]);
+            let (k, s) = cell(if inside { row[i] } else { 0.0 });
+            let (j, t) = cell(if inside { along[i] } else { 0.0 });
+            let quiet = (along[i] < 0.0) & (agents[i] >= ENOUGH_AGENTS);
+            let outside = if quiet { NOBODY_WAITS } else { BEYOND };
+            (places.across[i], places.along[i]) = (s, t);
+            places.at[i] = if inside { k * stride + j } else { outside };
         }
-    }
-
-    #[inline]
-    fn each_of<const PLANES: usize>(&self, load: &[f64], agents: &[f64], mut visit: impl FnMut(usize, Option<[f32; 4]>)) {
-        let table = self.table;
-        let places = places(load, agents);
-        for (i, (&load, &agents)) in load.iter().zip(agents).enumerate() {
-            if load <= 0.0 {
-                continue;
-            }
-            let (row, along) = (places.0[i], places.1[i]);
-            let inside = row >= 0.0 && row < table.rows && along >= 0.0 && along < table.steps && load <= MOST_LOAD * agents;
-            visit(
-                i,
-                inside.then(|| {
-                    let ((row, s), (k, t)) = (cell(row), cell(along));
-                    self.blend::<PLANES>(row * table.stride + k, &weights(s), &weights(t))
-                }),
-            );
-        }
+        places
     }
 
     /// The weighted sum of the coefficients around a place.
-    #[inline]
-    fn blend<const PLANES: usize>(&self, at: usize, across: &[f32; 4], along: &[f32; 4]) -> [f32; 4] {
-        let mut fate = [0.0; 4];
-        for (plane, of_plane) in &self.planes[..PLANES] {
+    #[inline(always)]
+    fn read<S: Simd>(self, simd: S, places: &Places, lane: usize) -> [f32; 4] {
+        let (across, along) = (weights(places.across[lane]), weights(places.along[lane]));
+        // All four numbers of four neighbours along a row, over planes and rows.
+        let mut sums = [simd.splat_f32s(0.0); NEIGHBOURS];
+        for (plane, of_plane) in self.planes {
             for (row, of_row) in across.iter().enumerate() {
-                let from = plane + at + row * self.table.stride;
-                let Some([a, b, c, d]) = self.table.nodes[from..].first_chunk() else { continue };
-                let weight = of_plane * of_row;
-                for i in 0..4 {
-                    fate[i] += weight * ((a[i] * along[0] + b[i] * along[1]) + (c[i] * along[2] + d[i] * along[3]));
+                let from = plane + places.at[lane] as usize + row * self.table.stride;
+                let Some(neighbours) = self.table.nodes[from..].first_chunk::<4>() else { continue };
+                let weight = simd.splat_f32s(of_plane * of_row);
+                for (sum, nodes) in sums.iter_mut().zip(S::as_simd_f32s(neighbours.as_flattened()).0) {
+                    *sum = simd.add_f32s(*sum, simd.mul_f32s(weight, *nodes));
                 }
             }
         }
-        fate
+        let mut written = [0.0; NEIGHBOURS];
+        S::as_mut_simd_f32s(&mut written).0.iter_mut().zip(sums).for_each(|(written, sum)| *written = sum);
+        let sums = written;
+        std::array::from_fn(|i| (sums[i] * along[0] + sums[4 + i] * along[1]) + (sums[8 + i] * along[2] + sums[12 + i] * along[3]))
     }
 }
 
-/// Where intervals lie, in rows and in steps along a row.
-fn places(load: &[f64], agents: &[f64]) -> ([f64; BLOCK], [f64; BLOCK]) {
-    let (mut rows, mut along) = ([0.0; BLOCK], [0.0; BLOCK]);
-    for (((row, along), load), agents) in rows.iter_mut().zip(&mut along).zip(load).zip(agents) {
-        // Far below any grid where there is nobody, or nothing comes.
-        let ln_agents = ln(agents.max(1e-300));
-        *row = ln_agents * (1.0 / LN_STEP);
-        *along = (agents.sqrt() * (ln(load.max(1e-300)) - ln_agents) - LOWEST_Y) * (1.0 / Y_STEP);
-    }
-    (rows, along)
-}
-
-/// The cell of a place, and where in it.
-#[inline]
-fn cell(place: f64) -> (usize, f32) {
-    let k = place as i32;
-    (k as usize, (place - f64::from(k)) as f32)
-}

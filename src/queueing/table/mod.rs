@@ -5,10 +5,12 @@
 //! law. How good such tables are: `docs/queueing.md`.
 
 mod between;
+mod look_up;
 mod whole;
 
 use super::voice::VoiceLaw;
 use between::{Between, Here};
+pub(super) use look_up::Asked;
 use whole::Whole;
 
 /// What becomes of a contact: the shares answered in time, still waiting at T and abandoned, and seconds waited by the answered.
@@ -81,32 +83,15 @@ impl IntervalTable {
     }
 }
 
-impl AtHandleTime<'_> {
-    /// Calls with every interval that has a load in Erlang above 0: its position, and what becomes of its contacts or nothing where the
-    /// table does not reach. Columns of at most [`BLOCK`](super::order::BLOCK) intervals.
-    pub fn each(&self, load: &[f64], agents: &[f64], mut visit: impl FnMut(usize, Option<Fate4>)) {
-        match self {
-            Self::Whole(table) => table.each(load, agents, |i, fate| visit(i, fate.map(|fate| fate.map(f64::from)))),
-            Self::Between(here) => here.each(load, agents, |i, fate| visit(i, fate.map(|fate| fate.map(f64::from)))),
-        }
+impl Asked<'_> {
+    /// Writes what becomes of the contacts of every interval that has a load in Erlang above 0; the others are left as they are.
+    pub fn fates(self, load: &[f64], agents: &[f64], fates: &mut [Fate4]) {
+        pulp::Arch::new().dispatch(look_up::Fates { asked: self, load, agents, fates });
     }
 
-    /// Sum over intervals of weight x what becomes of their contacts; nothing where the load is 0. Calls with the positions that the
-    /// table does not reach, which are left out.
-    ///
-    /// Columns of at most [`BLOCK`](super::order::BLOCK) intervals: terms are added in single precision.
-    pub fn sums(&self, load: &[f64], agents: &[f64], weight: &[f64], beyond: impl FnMut(usize)) -> Fate4 {
-        match self {
-            Self::Whole(table) => table.sums(load, agents, weight, beyond),
-            Self::Between(here) => here.sums(load, agents, weight, beyond),
-        }
-    }
-}
-
-#[inline]
-fn add(sums: &mut [f32; 4], weight: f64, fate: [f32; 4]) {
-    for (sum, value) in sums.iter_mut().zip(fate) {
-        *sum += weight as f32 * value;
+    /// The sum of the contacts of intervals, and of contacts x what becomes of them; a contact is so much `load` in Erlang.
+    pub fn sums(self, contacts: &[f64], agents: &[f64], load: f64) -> (f64, Fate4) {
+        pulp::Arch::new().dispatch(look_up::Sums { asked: self, contacts, agents, load })
     }
 }
 

@@ -1,7 +1,11 @@
 //! Tables for whole agents: exact in agents, a cubic of the load in every cell.
+#![allow(clippy::inline_always, reason = "only what is inlined is compiled for the vectors of the machine at hand")]
 
-use super::{Fate4, TableRange, add, along, exact_row};
+use super::look_up::{BEYOND, Grid, Places, cell};
+use super::{Fate4, TableRange, along, exact_row};
+use crate::queueing::lanes::{LANES, Lane};
 use crate::queueing::voice::VoiceLaw;
+use pulp::Simd;
 
 /// A row for every number of agents, at one handle time.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,8 +26,11 @@ struct Row {
     /// Steps from the first node to the last.
     steps: f64,
     /// Its first cell.
-    at: usize,
+    at: u32,
 }
+
+/// The row of no agents, which holds nothing.
+const NOBODY: Row = Row { lowest: 0.0, per_load: 0.0, steps: 0.0, at: 0 };
 
 /// The four numbers as cubics of the place in the cell, powers ascending: a line of the processor's cache.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,8 +49,7 @@ const OVERLOAD_ROOTS: f64 = 7.0;
 
 impl Whole {
     pub(super) fn new(law: &VoiceLaw, range: &TableRange) -> Self {
-        let nobody = Row { lowest: 0.0, per_load: 0.0, steps: 0.0, at: 0 };
-        let mut table = Self { handle_time: range.handle_time_seconds, rows: vec![nobody], cells: Vec::new() };
+        let mut table = Self { handle_time: range.handle_time_seconds, rows: vec![NOBODY], cells: Vec::new() };
         for agents in 1..=range.most_agents.max(1.0) as usize {
             table.add_row(law, agents as f64);
         }
@@ -56,7 +62,7 @@ impl Whole {
         let step = (LOAD_STEP * agents.sqrt()).min(agents / STEPS_TO_LOAD);
         let steps = libm::ceil((highest - lowest) / step);
         let loads: Vec<f64> = (0..=steps as usize).map(|k| lowest + k as f64 * step).collect();
-        self.rows.push(Row { lowest, per_load: 1.0 / step, steps, at: self.cells.len() });
+        self.rows.push(Row { lowest, per_load: 1.0 / step, steps, at: self.cells.len() as u32 });
         let coefficients = along(&exact_row(law, self.handle_time, agents, &loads));
         self.cells.extend(coefficients.windows(4).map(|around| Cell::new([around[0], around[1], around[2], around[3]])));
     }
@@ -68,39 +74,33 @@ impl Whole {
     pub(super) fn bytes(&self) -> usize {
         std::mem::size_of_val(self.cells.as_slice()) + std::mem::size_of_val(self.rows.as_slice())
     }
+}
 
-    pub(super) fn sums(&self, load: &[f64], agents: &[f64], weight: &[f64], mut beyond: impl FnMut(usize)) -> Fate4 {
-        let mut sums = [0.0; 4];
-        self.each(load, agents, |i, fate| match fate {
-            Some(fate) => add(&mut sums, weight[i], fate),
-            None => beyond(i),
-        });
-        sums.map(f64::from)
+impl Grid for &Whole {
+    #[inline(always)]
+    fn prepare(self, load: &Lane) -> Lane {
+        *load
     }
 
-    /// Calls with every interval that has a load, and what becomes of its contacts as far as the table reaches.
-    #[inline]
-    pub(super) fn each(&self, load: &[f64], agents: &[f64], mut visit: impl FnMut(usize, Option<[f32; 4]>)) {
-        for (i, (&load, &agents)) in load.iter().zip(agents).enumerate() {
-            if load > 0.0 {
-                visit(i, self.fate(load, agents));
-            }
+    #[inline(always)]
+    fn places(self, load: &Lane, _: &Lane, agents: &Lane) -> Places {
+        let mut places = Places { at: [BEYOND; LANES], across: [0.0; LANES], along: [0.0; LANES] };
+        for i in 0..LANES {
+            let (below, rest) = cell(agents[i] + 0.5);
+            let row = self.rows.get(below as usize).unwrap_or(&NOBODY);
+            let place = (load[i] - row.lowest) * row.per_load;
+            let (k, t) = cell(place.max(0.0));
+            places.along[i] = t;
+            places.at[i] = if (place < row.steps) & (rest == 0.5) { row.at + k } else { BEYOND };
         }
+        places
     }
 
-    #[inline]
-    fn fate(&self, load: f64, agents: f64) -> Option<[f32; 4]> {
-        let number = agents as u32;
-        let row = self.rows.get(number as usize)?;
-        let place = (load - row.lowest) * row.per_load;
-        if !(place < row.steps && f64::from(number) == agents) {
-            return None;
-        }
-        let place = place.max(0.0);
-        let cell = place as i32;
-        let t = (place - f64::from(cell)) as f32;
-        let Cell([c0, c1, c2, c3]) = self.cells.get(row.at + cell as usize)?;
-        Some(std::array::from_fn(|k| c0[k] + t * (c1[k] + t * (c2[k] + t * c3[k]))))
+    #[inline(always)]
+    fn read<S: Simd>(self, _: S, places: &Places, lane: usize) -> [f32; 4] {
+        let Cell([c0, c1, c2, c3]) = &self.cells[places.at[lane] as usize];
+        let t = places.along[lane];
+        std::array::from_fn(|k| c0[k] + t * (c1[k] + t * (c2[k] + t * c3[k])))
     }
 }
 

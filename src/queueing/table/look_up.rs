@@ -1,0 +1,189 @@
+//! Intervals looked up side by side, averaged over attendance.
+//!
+//! Written once and compiled for the widest vectors there are; every lane does the same operations in the same order, so the bits do not
+//! depend on which.
+#![allow(clippy::inline_always, reason = "only what is inlined is compiled for the vectors of the machine at hand")]
+
+use super::{AtHandleTime, Fate4};
+use crate::queueing::attendance::rules;
+use crate::queueing::block::fate;
+use crate::queueing::lanes::{LANES, Lane, each};
+use crate::queueing::voice::VoiceLaw;
+use pulp::{Simd, WithSimd};
+
+/// Where intervals lie in a grid.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Places {
+    /// Position in the grid's numbers, or one of the two below.
+    pub at: [u32; LANES],
+    /// How far from one row to the next, and from one load to the next.
+    pub across: [f32; LANES],
+    pub along: [f32; LANES],
+}
+
+/// The grid does not reach there.
+pub(super) const BEYOND: u32 = u32::MAX;
+/// Nobody waits there.
+pub(super) const NOBODY_WAITS: u32 = u32::MAX - 1;
+
+/// A grid of the law at one handle time.
+pub(super) trait Grid: Copy {
+    /// What is the same of loads for all numbers of agents.
+    fn prepare(self, load: &Lane) -> Lane;
+    /// Where these loads, and what was prepared of them, lie with so many agents.
+    fn places(self, load: &Lane, prepared: &Lane, agents: &Lane) -> Places;
+    /// What becomes of contacts at a place inside.
+    fn read<S: Simd>(self, simd: S, places: &Places, lane: usize) -> [f32; 4];
+}
+
+/// One table and those it is asked about.
+#[derive(Clone, Copy)]
+pub(in crate::queueing) struct Asked<'a> {
+    pub at: AtHandleTime<'a>,
+    /// Asked where the table does not reach.
+    pub law: &'a VoiceLaw,
+    pub handle_time: f64,
+    /// Share of the agents present, where attendance is by chance.
+    pub present_share: Option<f64>,
+}
+
+/// Writes what becomes of the contacts of intervals with a load in Erlang above 0; the others are left as they are.
+pub(super) struct Fates<'a> {
+    pub asked: Asked<'a>,
+    pub load: &'a [f64],
+    pub agents: &'a [f64],
+    pub fates: &'a mut [Fate4],
+}
+
+/// Adds up contacts, and contacts x what becomes of them.
+pub(super) struct Sums<'a> {
+    pub asked: Asked<'a>,
+    pub contacts: &'a [f64],
+    pub agents: &'a [f64],
+    /// Load of a contact, Erlang.
+    pub load: f64,
+}
+
+impl WithSimd for Fates<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        match self.asked.at {
+            AtHandleTime::Whole(table) => self.through(simd, table),
+            // As many planes as there are, known when compiled: the compiler unrolls them.
+            AtHandleTime::Between(here) => match here.one_plane() {
+                Some(one) => self.through(simd, one),
+                None => self.through(simd, here),
+            },
+        }
+    }
+}
+
+impl Fates<'_> {
+    #[inline(always)]
+    fn through<S: Simd>(self, simd: S, grid: impl Grid) {
+        for (k, fates) in self.fates.chunks_mut(LANES).enumerate() {
+            let load = lane(self.load, k);
+            let found = self.asked.side_by_side(simd, grid, &load, &lane(self.agents, k));
+            for (i, (fate, found)) in fates.iter_mut().zip(&found).enumerate() {
+                if load[i] > 0.0 {
+                    *fate = found.map(f64::from);
+                }
+            }
+        }
+    }
+}
+
+impl WithSimd for Sums<'_> {
+    type Output = (f64, Fate4);
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) -> (f64, Fate4) {
+        match self.asked.at {
+            AtHandleTime::Whole(table) => self.through(simd, table),
+            AtHandleTime::Between(here) => match here.one_plane() {
+                Some(one) => self.through(simd, one),
+                None => self.through(simd, here),
+            },
+        }
+    }
+}
+
+impl Sums<'_> {
+    #[inline(always)]
+    fn through<S: Simd>(self, simd: S, grid: impl Grid) -> (f64, Fate4) {
+        let (mut offered, mut sums) = (0.0, [0.0; 4]);
+        for k in 0..self.contacts.len().div_ceil(LANES) {
+            let contacts = lane(self.contacts, k);
+            let found = self.asked.side_by_side(simd, grid, &each(|i| contacts[i] * self.load), &lane(self.agents, k));
+            for i in 0..LANES {
+                offered += contacts[i];
+                for (sum, value) in sums.iter_mut().zip(found[i]) {
+                    *sum += contacts[i] * f64::from(value);
+                }
+            }
+        }
+        (offered, sums)
+    }
+}
+
+impl Asked<'_> {
+    /// What becomes of the contacts of some intervals; nothing where there is no load.
+    #[inline(always)]
+    fn side_by_side<S: Simd>(self, simd: S, grid: impl Grid, load: &Lane, agents: &Lane) -> [[f32; 4]; LANES] {
+        let mut fates = [[0.0; 4]; LANES];
+        let prepared = grid.prepare(load);
+        match self.present_share {
+            None => self.add((simd, grid), (load, &prepared), agents, &[1.0; LANES], &mut fates),
+            Some(share) => {
+                for (present, weight) in rules(agents, share) {
+                    self.add((simd, grid), (load, &prepared), &present, &weight, &mut fates);
+                }
+            }
+        }
+        fates
+    }
+
+    /// Adds weight x what becomes of the contacts with so many agents.
+    #[inline(always)]
+    fn add<S: Simd>(
+        self,
+        (simd, grid): (S, impl Grid),
+        (load, prepared): (&Lane, &Lane),
+        agents: &Lane,
+        weight: &Lane,
+        fates: &mut [[f32; 4]; LANES],
+    ) {
+        let places = grid.places(load, prepared, agents);
+        for i in 0..LANES {
+            if load[i] > 0.0 && weight[i] > 0.0 {
+                let fate = match places.at[i] {
+                    NOBODY_WAITS => [1.0, 0.0, 0.0, 0.0],
+                    BEYOND => fate(self.law, load[i], agents[i], self.handle_time).map(|value| value as f32),
+                    _ => grid.read(simd, &places, i),
+                };
+                let weight = weight[i] as f32;
+                for (sum, value) in fates[i].iter_mut().zip(fate) {
+                    *sum += weight * value;
+                }
+            }
+        }
+    }
+}
+
+/// The cell of a place of 0 or more, and where in it; a place on a border may belong to either cell.
+#[inline(always)]
+pub(super) fn cell(place: f64) -> (u32, f32) {
+    /// Adding it leaves no room for anything below one: unlike a cast to a whole number, all vectors can do this.
+    const NO_FRACTIONS: f64 = 6_755_399_441_055_744.0;
+    let whole = (place - 0.5) + NO_FRACTIONS;
+    (whole.to_bits() as u32, (place - (whole - NO_FRACTIONS)) as f32)
+}
+
+/// The k-th lane of a column, filled up with zeros.
+#[inline(always)]
+fn lane(column: &[f64], k: usize) -> Lane {
+    let rest = &column[k * LANES..];
+    rest.first_chunk().copied().unwrap_or_else(|| std::array::from_fn(|i| rest.get(i).copied().unwrap_or(0.0)))
+}

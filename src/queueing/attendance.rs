@@ -65,11 +65,8 @@ fn gauss(scheduled: &Lane, present: f64, absent: f64) -> Rules {
         middle = each(|i| middle[i] - (middle[i] * (middle[i] * middle[i] - p[i]) + q[i]) / (3.0 * middle[i] * middle[i] - p[i]));
     }
     let spread = each(|i| (p[i] - 0.75 * middle[i] * middle[i]).sqrt());
-    let from_mean = [
-        each(|i| -0.5 * middle[i] - spread[i] + tilt),
-        each(|i| middle[i] + tilt),
-        each(|i| -0.5 * middle[i] + spread[i] + tilt),
-    ];
+    let from_mean =
+        [each(|i| -0.5 * middle[i] - spread[i] + tilt), each(|i| middle[i] + tilt), each(|i| -0.5 * middle[i] + spread[i] + tilt)];
     std::array::from_fn(|node| {
         let (here, j, k) = (&from_mean[node], &from_mean[(node + 1) % 3], &from_mean[(node + 2) % 3]);
         let weight = each(|i| (variance[i] + j[i] * k[i]) / ((here[i] - j[i]) * (here[i] - k[i])));

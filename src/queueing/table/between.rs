@@ -3,7 +3,7 @@
 //! Rows are evenly spaced in x = ln n, and along a row the load is y = √n ln(a/n): in these the law is equally smooth for few agents and
 //! for many. Handle time that may move has planes evenly spaced in its logarithm.
 
-use super::look_up::{BEYOND, Grid, NOBODY_WAITS, Places, cell};
+use super::look_up::{BEYOND, Grid, Lane32, NOBODY_WAITS, cell};
 use super::{Fate4, TableRange, along, exact_row};
 use crate::queueing::lanes::{LANES, Lane, each};
 use crate::queueing::logarithm::ln;
@@ -21,7 +21,7 @@ pub struct Between {
     /// Steps along a row.
     steps: f64,
     /// Coefficients of a row, and of a plane.
-    stride: usize,
+    stride: u32,
     plane: usize,
     /// Spline coefficients: plane after plane, row after row, load after load.
     nodes: Vec<[f32; 4]>,
@@ -78,7 +78,7 @@ impl Between {
             planes,
             rows,
             steps,
-            stride: steps as usize + 3,
+            stride: steps as u32 + 3,
             plane: coefficients[0].len(),
             nodes: coefficients.concat().iter().map(|node| node.map(|value| value as f32)).collect(),
         }
@@ -147,7 +147,15 @@ impl<'a> Here<'a> {
     }
 }
 
+/// Weights of four neighbours across rows, and of four along a row.
+pub(super) struct Weights {
+    across: [Lane32; 4],
+    along: [Lane32; 4],
+}
+
 impl<const PLANES: usize> Grid for Here<'_, PLANES> {
+    type Between = Weights;
+
     /// Logarithms; far below any grid where nothing comes.
     #[inline(always)]
     fn prepare(self, load: &Lane) -> Lane {
@@ -155,12 +163,13 @@ impl<const PLANES: usize> Grid for Here<'_, PLANES> {
     }
 
     #[inline(always)]
-    fn places(self, load: &Lane, ln_load: &Lane, agents: &Lane) -> Places {
-        let (table, stride) = (self.table, self.table.stride as u32);
+    fn places(self, load: &Lane, ln_load: &Lane, agents: &Lane) -> ([u32; LANES], Weights) {
+        let table = self.table;
         let ln_agents = each(|i| ln(agents[i].max(1e-300)));
         let row = each(|i| ln_agents[i] * (1.0 / LN_STEP));
         let along = each(|i| (agents[i].sqrt() * (ln_load[i] - ln_agents[i]) - LOWEST_Y) * (1.0 / Y_STEP));
-        let mut places = Places { at: [BEYOND; LANES], across: [0.0; LANES], along: [0.0; LANES] };
+        let mut at = [BEYOND; LANES];
+        let mut weights_of = Weights { across: [[0.0; LANES]; 4], along: [[0.0; LANES]; 4] };
         for i in 0..LANES {
             let in_rows = (row[i] >= 0.0) & (row[i] < table.rows);
             let inside = in_rows & (along[i] >= 0.0) & (along[i] < table.steps) & (load[i] <= MOST_LOAD * agents[i]);
@@ -168,32 +177,42 @@ impl<const PLANES: usize> Grid for Here<'_, PLANES> {
             let (j, t) = cell(if inside { along[i] } else { 0.0 });
             let quiet = (along[i] < 0.0) & (agents[i] >= ENOUGH_AGENTS);
             let outside = if quiet { NOBODY_WAITS } else { BEYOND };
-            (places.across[i], places.along[i]) = (s, t);
-            places.at[i] = if inside { k * stride + j } else { outside };
+            at[i] = if inside { k * table.stride + j } else { outside };
+            let (across, along) = (weights(s), weights(t));
+            for neighbour in 0..4 {
+                (weights_of.across[neighbour][i], weights_of.along[neighbour][i]) = (across[neighbour], along[neighbour]);
+            }
         }
-        places
+        (at, weights_of)
     }
 
     /// The weighted sum of the coefficients around a place.
     #[inline(always)]
-    fn read<S: Simd>(self, simd: S, places: &Places, lane: usize) -> [f32; 4] {
-        let (across, along) = (weights(places.across[lane]), weights(places.along[lane]));
-        // All four numbers of four neighbours along a row, over planes and rows.
+    fn read<S: Simd>(self, simd: S, at: u32, between: &Weights, lane: usize) -> [f32; 4] {
+        let stride = self.table.stride as usize;
+        // All four numbers of four neighbours along a row, over planes and rows. Loops, not closures: these are not always inlined, and
+        // would then not be compiled for the vectors at hand.
         let mut sums = [simd.splat_f32s(0.0); NEIGHBOURS];
         for (plane, of_plane) in self.planes {
-            for (row, of_row) in across.iter().enumerate() {
-                let from = plane + places.at[lane] as usize + row * self.table.stride;
-                let Some(neighbours) = self.table.nodes[from..].first_chunk::<4>() else { continue };
-                let weight = simd.splat_f32s(of_plane * of_row);
-                for (sum, nodes) in sums.iter_mut().zip(S::as_simd_f32s(neighbours.as_flattened()).0) {
+            let Some(rows) = self.table.nodes[plane + at as usize..].get(..3 * stride + 4) else { continue };
+            for (row, of_row) in between.across.iter().enumerate() {
+                let weight = simd.splat_f32s(of_plane * of_row[lane]);
+                let neighbours = rows[row * stride..row * stride + 4].as_flattened();
+                for (sum, nodes) in sums.iter_mut().zip(S::as_simd_f32s(neighbours).0) {
                     *sum = simd.add_f32s(*sum, simd.mul_f32s(weight, *nodes));
                 }
             }
         }
-        let mut written = [0.0; NEIGHBOURS];
-        S::as_mut_simd_f32s(&mut written).0.iter_mut().zip(sums).for_each(|(written, sum)| *written = sum);
-        let sums = written;
-        std::array::from_fn(|i| (sums[i] * along[0] + sums[4 + i] * along[1]) + (sums[8 + i] * along[2] + sums[12 + i] * along[3]))
+        let mut of = [0.0; NEIGHBOURS];
+        for (of, sum) in S::as_mut_simd_f32s(&mut of).0.iter_mut().zip(&sums) {
+            *of = *sum;
+        }
+        let mut fate = [0.0; 4];
+        for (neighbour, of_neighbour) in between.along.iter().enumerate() {
+            for i in 0..4 {
+                fate[i] += of[4 * neighbour + i] * of_neighbour[lane];
+            }
+        }
+        fate
     }
 }
-

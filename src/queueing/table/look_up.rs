@@ -11,30 +11,25 @@ use crate::queueing::lanes::{LANES, Lane, each};
 use crate::queueing::voice::VoiceLaw;
 use pulp::{Simd, WithSimd};
 
-/// Where intervals lie in a grid.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Places {
-    /// Position in the grid's numbers, or one of the two below.
-    pub at: [u32; LANES],
-    /// How far from one row to the next, and from one load to the next.
-    pub across: [f32; LANES],
-    pub along: [f32; LANES],
+/// A number of every lane in single precision.
+pub(super) type Lane32 = [f32; LANES];
+
+/// A grid of the law at one handle time.
+pub(super) trait Grid: Copy {
+    /// How intervals lie between the numbers of the grid.
+    type Between;
+    /// What is the same of loads for all numbers of agents.
+    fn prepare(self, load: &Lane) -> Lane;
+    /// Where these loads, and what was prepared of them, lie with so many agents: position of the first number, or one of the two below.
+    fn places(self, load: &Lane, prepared: &Lane, agents: &Lane) -> ([u32; LANES], Self::Between);
+    /// What becomes of contacts at a place inside.
+    fn read<S: Simd>(self, simd: S, at: u32, between: &Self::Between, lane: usize) -> [f32; 4];
 }
 
 /// The grid does not reach there.
 pub(super) const BEYOND: u32 = u32::MAX;
 /// Nobody waits there.
 pub(super) const NOBODY_WAITS: u32 = u32::MAX - 1;
-
-/// A grid of the law at one handle time.
-pub(super) trait Grid: Copy {
-    /// What is the same of loads for all numbers of agents.
-    fn prepare(self, load: &Lane) -> Lane;
-    /// Where these loads, and what was prepared of them, lie with so many agents.
-    fn places(self, load: &Lane, prepared: &Lane, agents: &Lane) -> Places;
-    /// What becomes of contacts at a place inside.
-    fn read<S: Simd>(self, simd: S, places: &Places, lane: usize) -> [f32; 4];
-}
 
 /// One table and those it is asked about.
 #[derive(Clone, Copy)]
@@ -155,13 +150,13 @@ impl Asked<'_> {
         weight: &Lane,
         fates: &mut [[f32; 4]; LANES],
     ) {
-        let places = grid.places(load, prepared, agents);
+        let (at, between) = grid.places(load, prepared, agents);
         for i in 0..LANES {
             if load[i] > 0.0 && weight[i] > 0.0 {
-                let fate = match places.at[i] {
+                let fate = match at[i] {
                     NOBODY_WAITS => [1.0, 0.0, 0.0, 0.0],
                     BEYOND => fate(self.law, load[i], agents[i], self.handle_time).map(|value| value as f32),
-                    _ => grid.read(simd, &places, i),
+                    at => grid.read(simd, at, &between, i),
                 };
                 let weight = weight[i] as f32;
                 for (sum, value) in fates[i].iter_mut().zip(fate) {

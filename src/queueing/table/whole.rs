@@ -1,7 +1,7 @@
 //! Tables for whole agents: exact in agents, a cubic of the load in every cell.
 #![allow(clippy::inline_always, reason = "only what is inlined is compiled for the vectors of the machine at hand")]
 
-use super::look_up::{BEYOND, Grid, Places, cell};
+use super::look_up::{BEYOND, Grid, Lane32, cell};
 use super::{Fate4, TableRange, along, exact_row};
 use crate::queueing::lanes::{LANES, Lane};
 use crate::queueing::voice::VoiceLaw;
@@ -77,29 +77,32 @@ impl Whole {
 }
 
 impl Grid for &Whole {
+    /// How far from one load to the next.
+    type Between = Lane32;
+
     #[inline(always)]
     fn prepare(self, load: &Lane) -> Lane {
         *load
     }
 
     #[inline(always)]
-    fn places(self, load: &Lane, _: &Lane, agents: &Lane) -> Places {
-        let mut places = Places { at: [BEYOND; LANES], across: [0.0; LANES], along: [0.0; LANES] };
+    fn places(self, load: &Lane, _: &Lane, agents: &Lane) -> ([u32; LANES], Lane32) {
+        let (mut at, mut along) = ([BEYOND; LANES], [0.0; LANES]);
         for i in 0..LANES {
             let (below, rest) = cell(agents[i] + 0.5);
             let row = self.rows.get(below as usize).unwrap_or(&NOBODY);
             let place = (load[i] - row.lowest) * row.per_load;
             let (k, t) = cell(place.max(0.0));
-            places.along[i] = t;
-            places.at[i] = if (place < row.steps) & (rest == 0.5) { row.at + k } else { BEYOND };
+            along[i] = t;
+            at[i] = if (place < row.steps) & (rest == 0.5) { row.at + k } else { BEYOND };
         }
-        places
+        (at, along)
     }
 
     #[inline(always)]
-    fn read<S: Simd>(self, _: S, places: &Places, lane: usize) -> [f32; 4] {
-        let Cell([c0, c1, c2, c3]) = &self.cells[places.at[lane] as usize];
-        let t = places.along[lane];
+    fn read<S: Simd>(self, _: S, at: u32, along: &Lane32, lane: usize) -> [f32; 4] {
+        let Cell([c0, c1, c2, c3]) = &self.cells[at as usize];
+        let t = along[lane];
         std::array::from_fn(|k| c0[k] + t * (c1[k] + t * (c2[k] + t * c3[k])))
     }
 }

@@ -7,6 +7,11 @@ use std::hint::black_box;
 use std::time::Instant;
 use tenure::queueing::{Intervals, ServiceDefinition, Station, TableRange, VoiceLaw};
 
+#[path = "../tests/common/chance.rs"]
+mod chance;
+
+use chance::Dice;
+
 const ROUNDS: usize = 40;
 /// Open half-hours of a week in W4.
 const WEEK: usize = 224;
@@ -67,14 +72,13 @@ fn weeks_under(
     mut law_of: impl FnMut(&VoiceLaw) -> VoiceLaw,
     week: impl Fn(&VoiceLaw, &Intervals, (f64, f64, f64)) -> f64,
 ) -> f64 {
-    let mut points = Points(7);
+    let mut dice = Dice(7);
     let total: f64 = QUEUES
         .iter()
         .map(|&queue| {
             let law = law_of(&VoiceLaw::new(queue.1, queue.2, ServiceDefinition::AnsweredOfOffered));
-            let agents: Vec<f64> =
-                (0..WEEK * WEEKS).map(|_| points.scaled(5.0, 200.0)).map(|n| if whole { n.round() } else { n }).collect();
-            let contacts: Vec<f64> = agents.iter().map(|n| n * points.between(0.5, 1.3) * 1800.0 / queue.0).collect();
+            let agents: Vec<f64> = (0..WEEK * WEEKS).map(|_| dice.scaled(5.0, 200.0)).map(|n| if whole { n.round() } else { n }).collect();
+            let contacts: Vec<f64> = agents.iter().map(|n| n * dice.between(0.5, 1.3) * 1800.0 / queue.0).collect();
             time(WEEK * WEEKS, || {
                 let columns = contacts.chunks(WEEK).zip(agents.chunks(WEEK));
                 columns
@@ -138,37 +142,16 @@ fn plain_series(station: &Station) -> [f64; 3] {
 
 /// Stations of W3.
 fn staffing_table() -> Vec<Station> {
-    let mut points = Points(20_260_101);
+    let mut dice = Dice(20_260_101);
     let station = |_| {
-        let (agents, handle) = (points.scaled(5.0, 1001.0).floor(), points.scaled(60.0, 900.0));
+        let (agents, handle) = (dice.scaled(5.0, 1001.0).floor(), dice.scaled(60.0, 900.0));
         Station {
-            contacts_per_hour: agents * points.between(0.6, 1.3) * 3600.0 / handle,
+            contacts_per_hour: agents * dice.between(0.6, 1.3) * 3600.0 / handle,
             handle_time_seconds: handle,
             agents,
-            patience_seconds: points.scaled(20.0, 600.0),
-            answer_within_seconds: points.between(5.0, 60.0),
+            patience_seconds: dice.scaled(20.0, 600.0),
+            answer_within_seconds: dice.between(5.0, 60.0),
         }
     };
     (0..10_000).map(station).collect()
-}
-
-/// Splitmix64.
-struct Points(u64);
-
-impl Points {
-    fn unit(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((z ^ (z >> 31)) >> 11) as f64 / 9_007_199_254_740_992.0
-    }
-
-    fn between(&mut self, low: f64, high: f64) -> f64 {
-        low + (high - low) * self.unit()
-    }
-
-    fn scaled(&mut self, low: f64, high: f64) -> f64 {
-        low * (high / low).powf(self.unit())
-    }
 }

@@ -8,6 +8,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tenure::queueing::{ServiceDefinition, StaffingColumns, Station, Stations};
 
+#[path = "../tests/common/chance.rs"]
+mod chance;
+
+use chance::Dice;
+
 const ROUNDS: usize = 25;
 /// Errors are taken over every so many rows.
 const EVERY: usize = 7;
@@ -48,19 +53,12 @@ struct Table {
 impl Table {
     /// Points drawn as W3's, from another generator.
     fn drawn() -> Self {
-        let mut state = 20_260_101u64;
-        let mut unit = || {
-            state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-            let mut z = state;
-            z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-            z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-            ((z ^ (z >> 31)) >> 11) as f64 / 9_007_199_254_740_992.0
-        };
+        let mut dice = Dice(20_260_101);
         let mut columns = [(); 5].map(|()| Vec::new());
         for _ in 0..100_000 {
-            let mut scaled = |low: f64, high: f64| low * (high / low).powf(unit());
-            let (agents, handle, patience) = (scaled(5.0, 1001.0).floor().min(1000.0), scaled(60.0, 900.0), scaled(20.0, 600.0));
-            let (within, rho) = (5.0 + 55.0 * unit(), 0.6 + 0.7 * unit());
+            let agents = dice.scaled(5.0, 1001.0).floor().min(1000.0);
+            let (handle, patience) = (dice.scaled(60.0, 900.0), dice.scaled(20.0, 600.0));
+            let (within, rho) = (dice.between(5.0, 60.0), 0.6 + 0.7 * dice.uniform());
             for (column, value) in columns.iter_mut().zip([3600.0 * agents * rho / handle, handle, agents, patience, within]) {
                 column.push(value);
             }

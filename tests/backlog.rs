@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::runs::{measured, model, owned, place, run, run_once, weekly};
+use common::runs::{at_work, measured, model, owned, place, run, run_once, weekly};
 use common::{number, rows, shared};
 use std::collections::BTreeMap;
 use tenure::outcomes::Outcomes;
@@ -220,13 +220,7 @@ pay = { per_hour = 20 }
 
 /// The office, with everybody at work eight hours from Monday to Friday.
 fn office() -> String {
-    OFFICE.replace("WORKDAYS", &format!("schedule = {}", at_work("08:00", 8, 5 * 8)))
-}
-
-/// A schedule that starts at the same time every day and lists `hours` a day, of which the week's first `worked` are worked.
-fn at_work(starts: &str, hours: usize, worked: usize) -> String {
-    let week: Vec<&str> = (0..7 * hours).map(|hour| if hour < worked { "1" } else { "0" }).collect();
-    format!("{{ form = \"profile\", starts = \"{starts}\", intervals = [{}] }}", week.join(", "))
+    OFFICE.replace("WORKDAYS", &at_work("08:00", 8, 5 * 8))
 }
 
 fn week_of(outcomes: &Outcomes, key: &str, measure: &str) -> Vec<f64> {
@@ -306,7 +300,7 @@ fn blend(sets: &[&str]) -> Outcomes {
 
 /// Everybody at work in the one hour of the week in which contacts come.
 fn at_noon(text: &str) -> String {
-    text.replace("NOON", &format!("schedule = {}", at_work("12:00", 12, 1)))
+    text.replace("NOON", &at_work("12:00", 12, 1))
 }
 
 /// `docs/backlog.md`, example 8.

@@ -3,7 +3,7 @@
 mod common;
 
 use common::pages::assert_facts;
-use common::runs::{measured, owned, run_once};
+use common::runs::{at_work, measured, owned, run_once};
 use common::{number, rows, shared};
 use tenure::queueing::{ChatLaw, Intervals, ServiceDefinition, ServiceTotals, Slots, VoiceLaw};
 
@@ -218,9 +218,7 @@ fn in_an_hour(more: &str, sets: &[&str]) -> impl Fn(&str, &str) -> f64 + use<> {
 }
 
 fn in_the_hour_of(text: &str, sets: &[&str]) -> impl Fn(&str, &str) -> f64 + use<> {
-    let hours: Vec<&str> = (0..7 * 12).map(|hour| if hour == 0 { "1" } else { "0" }).collect();
-    let schedule = format!("schedule = {{ form = \"profile\", starts = \"12:00\", intervals = [{}] }}", hours.join(", "));
-    let seen = run_once(&text.replace("NOON", &schedule), &owned(sets));
+    let seen = run_once(&text.replace("NOON", &at_work("12:00", 12, 1)), &owned(sets));
     move |place, measure| measured(&seen, place, measure)[0]
 }
 

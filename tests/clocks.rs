@@ -3,43 +3,19 @@
 
 mod common;
 
-use common::claims::Claims;
-use common::runs::{owned, place, run_once};
-use tenure::outcomes::{Outcomes, Quantity, Quantity::*};
+use common::pages::{in_cell, rows, table};
+use common::planned::{assert_rows, planned};
+use common::runs::{owned, run_once};
+use tenure::outcomes::{Quantity, Quantity::*};
 
-/// The rows of the table under a heading of docs/clocks.md, by column; none where a cell is no number.
-fn table(heading: &str) -> Vec<Vec<Option<f64>>> {
-    let page = std::fs::read_to_string(common::root().join("docs/clocks.md")).expect("the page is there");
-    let after = page.split_once(&format!("\n### {heading}\n")).unwrap_or_else(|| panic!("the page has no `{heading}`")).1;
-    let lines = after.lines().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
-    let cells = |line: &str| line.trim_matches('|').split('|').map(|cell| cell.trim().replace(',', "").parse().ok()).collect();
-    lines.map(cells).filter(|row: &Vec<Option<f64>>| row[0].is_some()).collect()
-}
-
-/// A quantity of the plan at its mean in a week, from 1.
-fn planned(outcomes: &Outcomes, key: &str, quantity: Quantity, week: usize) -> f64 {
-    let wanted = (place(outcomes, key), quantity);
-    let column = outcomes.frame.columns().iter().position(|column| *column == wanted).expect("a column");
-    outcomes.plan_weeks[week - 1][column]
-}
+const PAGE: &str = "docs/clocks.md";
 
 /// Compares the numbers of a table: its first column is the week, `columns` are those with numbers after it.
-fn assert_planned(heading: &str, text: &str, columns: &[(&str, Quantity)]) {
-    let outcomes = run_once(text, &[]);
-    let (rows, mut claims) = (table(heading), Claims::default());
-    assert!(rows.len() >= 3, "{heading} has {} rows", rows.len());
-    for row in &rows {
-        let numbers: Vec<f64> = row.iter().flatten().copied().collect();
-        assert_eq!(numbers.len(), columns.len() + 1, "{heading}: {row:?}");
-        for ((key, quantity), wanted) in columns.iter().zip(&numbers[1..]) {
-            let found = planned(&outcomes, key, *quantity, numbers[0] as usize);
-            claims.holds(
-                format!("{heading}, week {}: {quantity:?} of {key} is {found}, not {wanted}", numbers[0]),
-                (found - wanted).abs() <= 1e-8 * wanted.abs().max(1.0),
-            );
-        }
-    }
-    claims.assert_met();
+fn assert_weeks(heading: &str, text: &str, columns: &[(&str, Quantity)]) {
+    let numbers = |row: &Vec<String>| row.iter().filter_map(|cell| in_cell(cell)).collect();
+    let of_weeks: Vec<Vec<f64>> = table(PAGE, heading).iter().filter(|row| in_cell(&row[0]).is_some()).map(numbers).collect();
+    assert!(of_weeks.len() >= 3, "{heading} has {} rows", of_weeks.len());
+    assert_rows(heading, &of_weeks, &run_once(text, &[]), columns, 1e-8);
 }
 
 /// A plan of one queue and one team, hour by hour: where they are, when contacts come and when agents work.
@@ -82,7 +58,7 @@ fn a_week_of_167_hours_has_its_contacts_and_one_hour_of_duty_less() {
     let queue = format!("volume_per_week = 1680\nprofile = {{ {} }}\n{CALLS}", always());
     let team = format!("heads = 40\nhours_per_week = 42\nschedule = {{ form = \"profile\", {} }}", always());
     let text = plan("2026-02-23", 37, "America/New_York", &queue, &team);
-    assert_planned("Around the clock in New York", &text, &[("all", Offered), ("all", DutyHours), ("all", CostWages)]);
+    assert_weeks("### Around the clock in New York", &text, &[("all", Offered), ("all", DutyHours), ("all", CostWages)]);
 }
 
 /// A Sunday night of four hours in New York, with agents at work in all of them.
@@ -97,11 +73,9 @@ fn sunday_night() -> String {
 #[test]
 fn a_day_s_contacts_come_in_the_hours_the_day_has() {
     let text = sunday_night();
-    let heading = "Four hours of a Sunday night";
     let outcomes = run_once(&text, &[]);
     let occupancy = |week: usize| 100.0 * planned(&outcomes, "all", BusyHours, week) / planned(&outcomes, "all", DutyHours, week);
-    for row in table(heading) {
-        let row: Vec<f64> = row.into_iter().map(|cell| cell.expect("a number")).collect();
+    for row in rows(PAGE, "### Four hours of a Sunday night") {
         let week = row[0] as usize;
         let found = [Offered, DutyHours, BusyHours].map(|quantity| planned(&outcomes, "all", quantity, week));
         for (found, wanted) in found.into_iter().chain([occupancy(week)]).zip(&row[1..]) {
@@ -131,7 +105,7 @@ fn deferred_work_and_its_promise_move_by_the_real_hours() {
     let team = format!("heads = 4\nhours_per_week = 42\nschedule = {{ form = \"profile\", {} }}", always());
     let text = plan("2026-02-23", 37, "America/New_York", &queue, &team);
     let of_queue = [Offered, DeferredDone, Backlog, BacklogAgeHours].map(|quantity| ("queue:work", quantity));
-    assert_planned("Deferred work, around the clock", &text, &of_queue);
+    assert_weeks("### Deferred work, around the clock", &text, &of_queue);
 }
 
 /// One hour's or two hours' work of ten agents each day in which the queue is open.
@@ -143,7 +117,7 @@ fn far_away(start: &str, site: &str, profile: &str, hours: u32, schedule: &str) 
 #[test]
 fn a_shift_moves_against_the_queue_in_the_hour_in_which_either_clock_changes() {
     let text = far_away("2026-03-02", "Europe/Warsaw", "starts = \"09:00\", intervals = [1]", 7, "starts = \"15:00\", intervals = [1]");
-    assert_planned("Warsaw serves New York: clocks change on different dates", &text, &[("all", DutyHours)]);
+    assert_weeks("### Warsaw serves New York: clocks change on different dates", &text, &[("all", DutyHours)]);
 }
 
 #[test]
@@ -151,7 +125,7 @@ fn a_site_without_clock_changes_neither_loses_nor_repeats_an_hour() {
     let sundays = "intervals = [1, 1], days = [0, 0, 0, 0, 0, 0, 1], starts = \"01:00\"";
     let shift = "starts = \"14:00\", intervals = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1]";
     let text = far_away("2026-02-23", "Asia/Manila", sundays, 2, shift);
-    assert_planned("Manila, which never changes its clocks, serves New York", &text, &[("all", Offered), ("all", DutyHours)]);
+    assert_weeks("### Manila, which never changes its clocks, serves New York", &text, &[("all", Offered), ("all", DutyHours)]);
 }
 
 #[test]
@@ -164,7 +138,7 @@ sites = ["main"]
 days = [{ date = 2026-01-09, name = "Friday", staffing_share = 0 }, { date = 2026-01-12, name = "Monday", staffing_share = 0 }]
 "#;
     let text = far_away("2026-01-05", "Asia/Manila", open, 28, night) + calendar;
-    assert_planned("A closure at a site far away", &text, &[("all", DutyHours)]);
+    assert_weeks("### A closure at a site far away", &text, &[("all", DutyHours)]);
 }
 
 #[test]

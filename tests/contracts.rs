@@ -3,30 +3,21 @@
 mod common;
 
 use common::claims::Claims;
-use common::runs::{QUIET, owned, place, run_once};
+use common::pages::{self, in_cell};
+use common::planned::planned;
+use common::runs::{QUIET, owned, run_once};
 use tenure::outcomes::Outcomes;
 use tenure::outcomes::Quantity::{self, *};
 
-/// The rows of numbers of the table under a heading of docs/finance.md; commas are read through.
+/// The rows of numbers of the table under a heading of docs/finance.md; the first cell may name its row.
 fn table(heading: &str) -> Vec<Vec<f64>> {
-    let page = std::fs::read_to_string(common::root().join("docs/finance.md")).expect("the page is there");
-    let after = page.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("no `{heading}`")).1;
-    let lines = after.lines().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
-    // The first cell may name its row.
-    let cells = |line: &str| {
-        let cells = line.trim_matches('|').split('|').map(|cell| cell.trim().replace(',', "").parse().ok()).enumerate();
-        cells.map(|(place, cell)| cell.or((place == 0).then_some(f64::NAN))).collect()
+    let numbers = |row: &Vec<String>| {
+        let named = |place: usize| (place == 0).then_some(f64::NAN);
+        row.iter().enumerate().map(|(place, cell)| in_cell(cell).or(named(place))).collect()
     };
-    let rows: Vec<Vec<f64>> = lines.filter_map(cells).collect();
+    let rows: Vec<Vec<f64>> = pages::table("docs/finance.md", heading).iter().filter_map(numbers).collect();
     assert!(!rows.is_empty(), "no numbers under `{heading}`");
     rows
-}
-
-/// A quantity of the plan at its mean in a week, from 1.
-fn planned(outcomes: &Outcomes, key: &str, quantity: Quantity, week: usize) -> f64 {
-    let wanted = (place(outcomes, key), quantity);
-    let column = outcomes.frame.columns().iter().position(|column| *column == wanted).expect("a column");
-    outcomes.plan_weeks[week - 1][column]
 }
 
 /// The quiet centre with `path=value` laid over it.

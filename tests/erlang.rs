@@ -1,4 +1,7 @@
 //! The exact service laws against values computed to 50 digits.
+mod common;
+
+use common::chance::Dice;
 use std::path::PathBuf;
 use tenure::queueing::{Intervals, ServiceAnswer, ServiceColumns, ServiceDefinition, Station, VoiceLaw, agents_for};
 
@@ -91,40 +94,18 @@ fn fractional_agents_meet_the_reference_table() {
     println!("{} rows: within {worst:e}", rows.len());
 }
 
-/// Splitmix64: points for the property tests, the same on every machine.
-struct Points(u64);
-
-impl Points {
-    fn unit(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((z ^ (z >> 31)) >> 11) as f64 / 9_007_199_254_740_992.0
-    }
-
-    fn between(&mut self, low: f64, high: f64) -> f64 {
-        low + (high - low) * self.unit()
-    }
-
-    /// Evenly spread on a logarithmic scale.
-    fn scaled(&mut self, low: f64, high: f64) -> f64 {
-        low * (high / low).powf(self.unit())
-    }
-
-    /// A station from the whole range that planners may ask for, and beyond.
-    fn station(&mut self) -> Station {
-        let agents = self.scaled(0.01, 5000.0);
-        let agents = if self.unit() < 0.5 { agents.ceil() } else { agents };
-        let handle = self.scaled(10.0, 3600.0);
-        let load = agents * self.scaled(0.05, 20.0);
-        Station {
-            contacts_per_hour: load * 3600.0 / handle,
-            handle_time_seconds: handle,
-            agents,
-            patience_seconds: self.scaled(1.0, 1e7),
-            answer_within_seconds: if self.unit() < 0.1 { 0.0 } else { self.scaled(0.1, 600.0) },
-        }
+/// A station from the whole range that planners may ask for, and beyond.
+fn drawn(dice: &mut Dice) -> Station {
+    let agents = dice.scaled(0.01, 5000.0);
+    let agents = if dice.uniform() < 0.5 { agents.ceil() } else { agents };
+    let handle = dice.scaled(10.0, 3600.0);
+    let load = agents * dice.scaled(0.05, 20.0);
+    Station {
+        contacts_per_hour: load * 3600.0 / handle,
+        handle_time_seconds: handle,
+        agents,
+        patience_seconds: dice.scaled(1.0, 1e7),
+        answer_within_seconds: if dice.uniform() < 0.1 { 0.0 } else { dice.scaled(0.1, 600.0) },
     }
 }
 
@@ -144,12 +125,12 @@ fn columns(law: &VoiceLaw, intervals: &Intervals) -> [Vec<f64>; 4] {
 }
 
 /// Columns of random intervals: contacts and agents.
-fn week(points: &mut Points, count: usize, handle: f64, smallest: f64, largest: f64) -> (Vec<f64>, Vec<f64>) {
+fn week(dice: &mut Dice, count: usize, handle: f64, smallest: f64, largest: f64) -> (Vec<f64>, Vec<f64>) {
     (0..count)
         .map(|_| {
-            let agents = points.scaled(smallest, largest);
-            let agents = if agents > 1.0 && points.unit() < 0.5 { agents.floor() } else { agents };
-            let load = agents * points.scaled(0.2, 3.0);
+            let agents = dice.scaled(smallest, largest);
+            let agents = if agents > 1.0 && dice.uniform() < 0.5 { agents.floor() } else { agents };
+            let load = agents * dice.scaled(0.2, 3.0);
             (load * 1800.0 / handle, agents)
         })
         .unzip()
@@ -157,13 +138,13 @@ fn week(points: &mut Points, count: usize, handle: f64, smallest: f64, largest: 
 
 #[test]
 fn columns_of_intervals_agree_with_the_full_answer() {
-    let mut points = Points(1);
+    let mut dice = Dice(1);
     let mut worst = [0.0f64; 3];
     for round in 0..400 {
-        let handle = points.scaled(30.0, 1800.0);
-        let patience = if round % 20 == 0 { f64::INFINITY } else { handle * points.scaled(0.02, 20.0) };
-        let within = points.scaled(1.0, 120.0);
-        let (contacts, agents) = week(&mut points, 500, handle, 0.02, 400.0);
+        let handle = dice.scaled(30.0, 1800.0);
+        let patience = if round % 20 == 0 { f64::INFINITY } else { handle * dice.scaled(0.02, 20.0) };
+        let within = dice.scaled(1.0, 120.0);
+        let (contacts, agents) = week(&mut dice, 500, handle, 0.02, 400.0);
         for definition in DEFINITIONS {
             let law = VoiceLaw::new(patience, within, definition);
             let intervals = Intervals { contacts: &contacts, agents: &agents, interval_seconds: 1800.0, handle_time_seconds: handle };
@@ -198,11 +179,11 @@ fn columns_of_intervals_agree_with_the_full_answer() {
 
 #[test]
 fn an_interval_never_depends_on_its_neighbours() {
-    let mut points = Points(2);
+    let mut dice = Dice(2);
     for law in
         [VoiceLaw::new(120.0, 20.0, ServiceDefinition::AnsweredOfOffered), VoiceLaw::new(f64::INFINITY, 20.0, ServiceDefinition::default())]
     {
-        let (mut contacts, agents) = week(&mut points, 900, 300.0, 0.02, 6000.0);
+        let (mut contacts, agents) = week(&mut dice, 900, 300.0, 0.02, 6000.0);
         contacts[17] = 0.0;
         let whole = |contacts: &[f64], agents: &[f64]| {
             columns(&law, &Intervals { contacts, agents, interval_seconds: 1800.0, handle_time_seconds: 300.0 })
@@ -219,8 +200,8 @@ fn an_interval_never_depends_on_its_neighbours() {
 
 #[test]
 fn totals_are_the_contact_weighted_sums_of_the_columns() {
-    let mut points = Points(3);
-    let (contacts, agents) = week(&mut points, 336, 300.0, 1.0, 60.0);
+    let mut dice = Dice(3);
+    let (contacts, agents) = week(&mut dice, 336, 300.0, 1.0, 60.0);
     let intervals = Intervals { contacts: &contacts, agents: &agents, interval_seconds: 1800.0, handle_time_seconds: 300.0 };
     for definition in DEFINITIONS {
         let law = VoiceLaw::new(120.0, 20.0, definition);
@@ -324,10 +305,10 @@ fn full_attendance_is_no_average() {
 
 #[test]
 fn answers_stay_in_range_and_improve_with_agents() {
-    let mut points = Points(4);
+    let mut dice = Dice(4);
     const NOISE: f64 = 1e-12;
     for _ in 0..200_000 {
-        let station = points.station();
+        let station = drawn(&mut dice);
         let answer = station.answer();
         for share in shares(&answer) {
             assert!((0.0..=1.0).contains(&share), "{station:?}: {answer:?}");
@@ -335,7 +316,7 @@ fn answers_stay_in_range_and_improve_with_agents() {
         for wait in [answer.asa_answered_seconds, answer.mean_wait_all_seconds, answer.mean_queue_length] {
             assert!(wait >= 0.0 && wait.is_finite(), "{station:?}: {answer:?}");
         }
-        let more = Station { agents: station.agents * (1.0 + points.scaled(1e-9, 1.0)), ..station };
+        let more = Station { agents: station.agents * (1.0 + dice.scaled(1e-9, 1.0)), ..station };
         let better = more.answer();
         let gains = [
             better.sl_answered_over_offered - answer.sl_answered_over_offered,
@@ -422,11 +403,11 @@ fn limits_of_patience_are_the_older_laws() {
 
 #[test]
 fn staffing_is_the_least_that_reaches_the_target() {
-    let mut points = Points(5);
+    let mut dice = Dice(5);
     for _ in 0..300 {
         let station =
-            Station { contacts_per_hour: points.scaled(0.5, 30_000.0), patience_seconds: points.scaled(10.0, 3000.0), ..points.station() };
-        let target = points.between(0.05, 0.99);
+            Station { contacts_per_hour: dice.scaled(0.5, 30_000.0), patience_seconds: dice.scaled(10.0, 3000.0), ..drawn(&mut dice) };
+        let target = dice.between(0.05, 0.99);
         for definition in DEFINITIONS {
             let level = |agents: f64| Station { agents, ..station }.answer().service_level(definition);
             let (real, whole) = agents_for(target, &station, definition);

@@ -1,5 +1,8 @@
 //! Ten million random queues through the functions that runs and planners call: nothing undefined, nothing outside what it can be, and
 //! never worse with more agents, by more than 1e-12.
+mod common;
+
+use common::chance::Dice;
 use rayon::prelude::*;
 use tenure::queueing::{Intervals, ServiceAnswer, ServiceColumns, ServiceDefinition, StaffingColumns, Station, Stations, VoiceLaw};
 
@@ -17,49 +20,32 @@ const DEFINITIONS: [ServiceDefinition; 4] = [
     ServiceDefinition::AnsweredOfOfferedLessShortAbandons,
 ];
 
-/// Splitmix64: the same points on every machine.
-struct Points(u64);
-
-impl Points {
-    fn unit(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((z ^ (z >> 31)) >> 11) as f64 / 9_007_199_254_740_992.0
-    }
-
-    fn scaled(&mut self, low: f64, high: f64) -> f64 {
-        low * (high / low).powf(self.unit())
-    }
-
-    /// A load from next to nothing to three times what the middle of the ladder can do, patience from a second to endless.
-    fn ladder(&mut self) -> [Station; LADDER] {
-        let middle = self.scaled(0.05, 1e5);
-        let whole = self.unit() < 0.5;
-        let mut agents: [f64; LADDER] = std::array::from_fn(|_| middle * (1.0 + self.scaled(1e-9, 1.0)));
-        agents = agents.map(|agents| if whole { agents.ceil() } else { agents });
-        agents.sort_by(f64::total_cmp);
-        let handle_time_seconds = self.scaled(5.0, 7200.0);
-        let load = middle * if self.unit() < 0.1 { self.scaled(1e-6, 3.0) } else { 0.3 + 2.7 * self.unit() };
-        let endless = self.unit() < 0.05;
-        let shape = Station {
-            contacts_per_hour: load * 3600.0 / handle_time_seconds,
-            handle_time_seconds,
-            agents: 0.0,
-            patience_seconds: if endless { f64::INFINITY } else { self.scaled(1.0, 1e7) },
-            answer_within_seconds: if self.unit() < 0.1 { 0.0 } else { self.scaled(0.1, 3600.0) },
-        };
-        agents.map(|agents| Station { agents, ..shape })
-    }
+/// A load from next to nothing to three times what the middle of the ladder can do, patience from a second to endless.
+fn ladder(dice: &mut Dice) -> [Station; LADDER] {
+    let middle = dice.scaled(0.05, 1e5);
+    let whole = dice.uniform() < 0.5;
+    let mut agents: [f64; LADDER] = std::array::from_fn(|_| middle * (1.0 + dice.scaled(1e-9, 1.0)));
+    agents = agents.map(|agents| if whole { agents.ceil() } else { agents });
+    agents.sort_by(f64::total_cmp);
+    let handle_time_seconds = dice.scaled(5.0, 7200.0);
+    let load = middle * if dice.uniform() < 0.1 { dice.scaled(1e-6, 3.0) } else { 0.3 + 2.7 * dice.uniform() };
+    let endless = dice.uniform() < 0.05;
+    let shape = Station {
+        contacts_per_hour: load * 3600.0 / handle_time_seconds,
+        handle_time_seconds,
+        agents: 0.0,
+        patience_seconds: if endless { f64::INFINITY } else { dice.scaled(1.0, 1e7) },
+        answer_within_seconds: if dice.uniform() < 0.1 { 0.0 } else { dice.scaled(0.1, 3600.0) },
+    };
+    agents.map(|agents| Station { agents, ..shape })
 }
 
 /// Runs every ladder of a share of the points on all cores; what is wrong with the first that is.
-fn on_all(points: usize, seed: u64, check: impl Fn(&mut Points) -> Result<(), String> + Sync) {
+fn on_all(points: usize, seed: u64, check: impl Fn(&mut Dice) -> Result<(), String> + Sync) {
     let ladders = points / LADDER / THINNED;
     let wrong = (0..ladders as u64).into_par_iter().find_map_first(|ladder| {
-        let mut points = Points(seed.wrapping_add(ladder.wrapping_mul(0x0123_4567_89AB_CDEF)));
-        check(&mut points).err()
+        let mut dice = Dice(seed.wrapping_add(ladder.wrapping_mul(0x0123_4567_89AB_CDEF)));
+        check(&mut dice).err()
     });
     println!("{} queues", ladders * LADDER);
     assert!(wrong.is_none(), "{}", wrong.unwrap_or_default());
@@ -89,9 +75,9 @@ fn longer(now: f64, before: f64) -> bool {
 
 #[test]
 fn every_measure_of_a_queue_is_sound_and_better_with_every_agent() {
-    on_all(POINTS / 4, 1, |points| {
+    on_all(POINTS / 4, 1, |dice| {
         let mut before: Option<ServiceAnswer> = None;
-        for station in points.ladder() {
+        for station in ladder(dice) {
             let answer = station.answer();
             let (now, waits_now) = (shares(&answer), waits(&answer));
             let sound = now.iter().all(|share| (0.0..=1.0).contains(share)) && waits_now.iter().all(|wait| *wait >= 0.0);
@@ -110,9 +96,9 @@ fn every_measure_of_a_queue_is_sound_and_better_with_every_agent() {
 
 #[test]
 fn columns_of_intervals_are_sound_and_better_with_every_agent() {
-    on_all(POINTS / 2, 2, |points| {
-        let ladder = points.ladder();
-        let definition = DEFINITIONS[(4.0 * points.unit()) as usize];
+    on_all(POINTS / 2, 2, |dice| {
+        let ladder = ladder(dice);
+        let definition = DEFINITIONS[(4.0 * dice.uniform()) as usize];
         let law = VoiceLaw::new(ladder[0].patience_seconds, ladder[0].answer_within_seconds, definition);
         let mut columns = [[f64::NAN; LADDER]; 4];
         let [within, counted, abandoned, answer_wait] = &mut columns;
@@ -139,9 +125,9 @@ fn columns_of_intervals_are_sound_and_better_with_every_agent() {
 
 #[test]
 fn staffing_tables_are_sound_and_better_with_every_agent() {
-    on_all(POINTS / 4, 3, |points| {
+    on_all(POINTS / 4, 3, |dice| {
         const ROWS: usize = 8;
-        let ladders: [[Station; LADDER]; ROWS] = std::array::from_fn(|_| points.ladder());
+        let ladders: [[Station; LADDER]; ROWS] = std::array::from_fn(|_| ladder(dice));
         let rows: Vec<Station> = ladders.iter().flatten().copied().collect();
         let column = |value: fn(&Station) -> f64| rows.iter().map(value).collect::<Vec<f64>>();
         let stations = Stations {

@@ -2,7 +2,7 @@
 mod synthetic;
 
 use std::path::PathBuf;
-use synthetic::{Chance, Options};
+use synthetic::{Dice, Options};
 use tenure::analysis::{LEVELS, Ranks, analyse, expected_shortfall, quantile_ranks, wilson};
 use tenure::outcomes::{Bins, Distribution};
 
@@ -68,11 +68,11 @@ fn quantile_intervals_hold_the_truth_in_95_of_100_trials() {
     const TRIALS: u64 = 2_000;
     const N: usize = 1_000;
     let ranks = Ranks::of(N as u64);
-    let mut chance = Chance(20_261);
+    let mut chance = Dice(20_261);
     let mut held = [0u32; LEVELS.len()];
     let mut narrow_held = 0u32;
     for _ in 0..TRIALS {
-        let mut values: Vec<f64> = (0..N).map(|_| chance.next()).collect();
+        let mut values: Vec<f64> = (0..N).map(|_| chance.uniform()).collect();
         values.sort_unstable_by(f64::total_cmp);
         let quantiles = ranks.quantiles(|rank| values[rank as usize - 1]);
         for (held, ((truth, _), seen)) in held.iter_mut().zip(LEVELS.iter().zip(quantiles)) {
@@ -101,7 +101,7 @@ fn quantiles_of_totals_are_those_numpy_gives_by_default() {
 
 #[test]
 fn quantiles_of_a_week_lie_within_a_bin_of_the_exact_ones() {
-    let mut chance = Chance(5);
+    let mut chance = Dice(5);
     let mut week = Distribution::default();
     let mut values: Vec<f64> = (0..3_000).map(|_| 40_000.0 + 2_000.0 * chance.bell()).collect();
     values.iter().for_each(|value| week.add(Some(*value), Bins::Relative));

@@ -4,43 +4,19 @@
 mod common;
 
 use common::claims::Claims;
-use common::runs::{QUIET, model, owned, place, run, run_once};
+use common::pages::{numbers, table_after};
+use common::planned::{assert_rows, planned};
+use common::runs::{QUIET, model, owned, run, run_once};
 use common::{number, rows, shared};
 use tenure::outcomes::Outcomes;
 use tenure::outcomes::Quantity::{self, *};
 use tenure::queueing::{AgentsThere, RedialRoom, RedialSpec, ServiceDefinition, VoiceLaw};
 use tenure::simulate::{Drivers, Plan, story};
 
-/// Rows of numbers of the table of an example; commas are read through.
-fn example(number: usize) -> Vec<Vec<f64>> {
-    let page = std::fs::read_to_string(common::root().join("docs/loops.md")).expect("the page is there");
-    let after = page.split_once(&format!("\n### {number}. ")).unwrap_or_else(|| panic!("no example {number}")).1;
-    let lines = after.lines().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
-    let cells = |line: &str| line.trim_matches('|').split('|').map(|cell| cell.trim().replace(',', "").parse().ok()).collect();
-    let rows: Vec<Vec<f64>> = lines.filter_map(cells).collect();
-    assert!(!rows.is_empty(), "no numbers in example {number}");
-    rows
-}
-
-/// A quantity of the plan at its mean in a week, from 1.
-fn planned(outcomes: &Outcomes, key: &str, quantity: Quantity, week: usize) -> f64 {
-    let wanted = (place(outcomes, key), quantity);
-    let column = outcomes.frame.columns().iter().position(|column| *column == wanted).expect("a column");
-    outcomes.plan_weeks[week - 1][column]
-}
-
 /// Every row of an example is a week, its first number the week, the others these quantities.
 fn follows(number: usize, outcomes: &Outcomes, columns: &[(&str, Quantity)]) {
-    let mut claims = Claims::default();
-    for row in example(number) {
-        assert_eq!(row.len(), columns.len() + 1, "example {number}: {row:?}");
-        for ((key, quantity), wanted) in columns.iter().zip(&row[1..]) {
-            let found = planned(outcomes, key, *quantity, row[0] as usize);
-            let near = (found - wanted).abs() <= 1e-9 * wanted.abs().max(1.0);
-            claims.holds(format!("week {}: {quantity:?} of {key} is {found}, not {wanted}", row[0]), near);
-        }
-    }
-    claims.assert_met();
+    let example = table_after("docs/loops.md", &format!("\n### {number}. "));
+    assert_rows(&format!("example {number}"), &numbers(&example), outcomes, columns, 1e-9);
 }
 
 /// 100 contacts every day at noon, 100 agents, nobody hangs up.

@@ -3,7 +3,7 @@
 mod common;
 
 use common::pages::assert_facts;
-use common::runs::{measured, owned, run_once};
+use common::runs::{at_work, measured, owned, run_once};
 
 const PAGE: &str = "docs/outbound.md";
 
@@ -43,10 +43,8 @@ pay = { per_hour = 20 }
 
 /// The day with agents at work for so many hours from noon.
 fn day(hours: usize, sets: &[&str]) -> impl Fn(&str, &str) -> f64 + use<> {
-    let listed: Vec<&str> = (0..7 * 12).map(|hour| if hour < hours { "1" } else { "0" }).collect();
-    let schedule = format!("schedule = {{ form = \"profile\", starts = \"12:00\", intervals = [{}] }}", listed.join(", "));
     let worked = format!("team.agents.hours_per_week={hours}");
-    let seen = run_once(&NOON.replace("SCHEDULE", &schedule), &owned(&[sets, &[&worked]].concat()));
+    let seen = run_once(&NOON.replace("SCHEDULE", &at_work("12:00", 12, hours)), &owned(&[sets, &[&worked]].concat()));
     move |place, measure| measured(&seen, place, measure)[0]
 }
 

@@ -1,6 +1,7 @@
 //! Patience of any law: the exact answer against values of quadrature to 5e-14, against other laws it contains, and in the limits.
 mod common;
 
+use common::chance::Dice;
 use common::{number, rows, shared};
 use tenure::law::Law;
 use tenure::queueing::{Patience, ServiceAnswer, ServiceDefinition, Station, agents_for, agents_for_patience};
@@ -50,33 +51,16 @@ fn every_law_of_patience_meets_the_reference_table() {
     assert_eq!(rows.len(), 25);
 }
 
-/// Splitmix64: the same points on every machine.
-struct Points(u64);
-
-impl Points {
-    fn unit(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((z ^ (z >> 31)) >> 11) as f64 / 9_007_199_254_740_992.0
-    }
-
-    fn scaled(&mut self, low: f64, high: f64) -> f64 {
-        low * (high / low).powf(self.unit())
-    }
-
-    fn station(&mut self, most_agents: f64) -> Station {
-        let agents = self.scaled(0.05, most_agents);
-        let agents = if agents > 1.0 { agents.floor() } else { agents };
-        let handle_time_seconds = self.scaled(60.0, 1200.0);
-        Station {
-            contacts_per_hour: agents * self.scaled(0.3, 3.0) * 3600.0 / handle_time_seconds,
-            handle_time_seconds,
-            agents,
-            patience_seconds: self.scaled(10.0, 3000.0),
-            answer_within_seconds: self.scaled(1.0, 300.0),
-        }
+fn drawn(dice: &mut Dice, most_agents: f64) -> Station {
+    let agents = dice.scaled(0.05, most_agents);
+    let agents = if agents > 1.0 { agents.floor() } else { agents };
+    let handle_time_seconds = dice.scaled(60.0, 1200.0);
+    Station {
+        contacts_per_hour: agents * dice.scaled(0.3, 3.0) * 3600.0 / handle_time_seconds,
+        handle_time_seconds,
+        agents,
+        patience_seconds: dice.scaled(10.0, 3000.0),
+        answer_within_seconds: dice.scaled(1.0, 300.0),
     }
 }
 
@@ -98,10 +82,10 @@ fn everything(answer: &ServiceAnswer) -> [f64; 11] {
 
 #[test]
 fn the_integrals_of_any_law_give_erlang_a_where_patience_is_exponential() {
-    let mut points = Points(1);
+    let mut dice = Dice(1);
     let mut worst = 0.0_f64;
     for _ in 0..200 {
-        let station = points.station(5000.0);
+        let station = drawn(&mut dice, 5000.0);
         let mean = station.patience_seconds;
         let wanted = everything(&station.answer());
         // Two ways to write the exponential law that do not say its name.
@@ -119,10 +103,10 @@ fn the_integrals_of_any_law_give_erlang_a_where_patience_is_exponential() {
 
 #[test]
 fn answers_for_any_law_are_shares_balance_and_improve_with_agents() {
-    let mut points = Points(2);
+    let mut dice = Dice(2);
     for round in 0..400 {
-        let station = points.station(5000.0);
-        let (mean, spread) = (station.patience_seconds, points.scaled(0.3, 3.0));
+        let station = drawn(&mut dice, 5000.0);
+        let (mean, spread) = (station.patience_seconds, dice.scaled(0.3, 3.0));
         let law = match round % 6 {
             0 => Law::Fixed { value: mean },
             1 => Law::Gamma { mean, shape: spread },

@@ -18,7 +18,5 @@ mod leave;
 mod limits;
 #[path = "people/notice.rs"]
 mod notice;
-#[path = "people/table.rs"]
-mod table;
 #[path = "people/transfers.rs"]
 mod transfers;

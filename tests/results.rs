@@ -3,7 +3,7 @@ mod synthetic;
 
 use serde_json::Value;
 use std::sync::LazyLock;
-use synthetic::{Chance, EMAIL, Options, outcomes};
+use synthetic::{Dice, EMAIL, Options, outcomes};
 use tenure::analysis::{Analysis, LEVELS, analyse, quantile_of};
 use tenure::outcomes::{Distribution, MEASURES, Measure, Of, Outcomes, PlaceKind, Quantity, bins};
 use tenure::report::{File, render, summary_json, text, weekly_csv};
@@ -150,7 +150,7 @@ fn the_same_outcomes_give_the_same_analysis_with_any_number_of_threads() {
 #[test]
 fn blocks_of_a_weekly_distribution_merge_to_the_whole() {
     let measure = &MEASURES[0];
-    let mut chance = Chance(3);
+    let mut chance = Dice(3);
     let values: Vec<f64> = (0..900).map(|_| (0.8 + 0.05 * chance.bell()).clamp(0.0, 1.0)).collect();
     let of = |values: &[f64]| {
         let mut seen = Distribution::default();

@@ -6,18 +6,17 @@ mod common;
 mod effect;
 #[path = "rules/firing.rs"]
 mod firing;
-#[path = "people/table.rs"]
-#[allow(dead_code, reason = "people need more of it")]
-mod table;
 
+use common::planned::{assert_planned, planned};
 use common::runs::{model, owned, run};
-use table::assert_planned;
 use tenure::model::Model;
 use tenure::outcomes::Quantity::{
     CostFlex, CostOverflow, CostOvertime, CostWages, Offered, OverUnderFteWeeks, Overflowed, RequiredFteWeeks, RuleContacts, RuleCost,
     RuleHours,
 };
 use tenure::outcomes::{Outcomes, Quantity};
+
+const PAGE: &str = "docs/policy.md";
 
 /// The office of the documentation: 20 clerks of 40 hours, claims of half an hour.
 pub const OFFICE: &str = r#"
@@ -67,19 +66,19 @@ fn columns(rule: &'static str) -> [(&'static str, Quantity); 5] {
 #[test]
 fn overtime_from_week_to_week_is_as_worked_out_by_hand() {
     let rule = r#"rule.longer={ kind = "overtime", on = ["clerks"], when = { measure = "over_under_share", below = -0.05 }, hours_per_agent = 3 }"#;
-    assert_planned("### Overtime from week to week", &office(&[1600, 1760, 1760, 1760, 1600], &[rule]), &columns("rule:longer"));
+    assert_planned(PAGE, "### Overtime from week to week", &office(&[1600, 1760, 1760, 1760, 1600], &[rule]), &columns("rule:longer"));
 }
 
 #[test]
 fn overtime_with_lead_time_length_and_cool_down_is_as_worked_out_by_hand() {
     let rule = r#"rule.longer={ kind = "overtime", on = ["*"], when = { measure = "over_under_share", below = -0.05, for_weeks = 2 }, lead_weeks = 1, lasts_weeks = 2, cool_down_weeks = 2, hours_per_agent = 6 }"#;
-    assert_planned("### Overtime with lead time, length and cool-down", &office(&SHORT, &[rule]), &columns("rule:longer"));
+    assert_planned(PAGE, "### Overtime with lead time, length and cool-down", &office(&SHORT, &[rule]), &columns("rule:longer"));
 }
 
 #[test]
 fn overtime_with_a_budget_is_as_worked_out_by_hand() {
     let rule = r#"rule.longer={ kind = "overtime", on = ["clerks"], when = { measure = "over_under_share", below = -0.05 }, budget = 4000, hours_per_agent = 4 }"#;
-    assert_planned("### Overtime with a budget", &office(&SHORT, &[rule]), &columns("rule:longer"));
+    assert_planned(PAGE, "### Overtime with a budget", &office(&SHORT, &[rule]), &columns("rule:longer"));
 }
 
 #[test]
@@ -87,7 +86,7 @@ fn time_off_is_as_worked_out_by_hand() {
     let rule = r#"rule.shorter={ kind = "undertime", on = ["clerks"], when = { measure = "over_under_share", above = 0.03 }, hours_per_agent = 5, paid_share = 0.25 }"#;
     let mut columns = columns("rule:shorter");
     columns[4] = ("all", CostWages);
-    assert_planned("### Time off", &office(&[1600, 1520, 1520, 1600], &[rule]), &columns);
+    assert_planned(PAGE, "### Time off", &office(&[1600, 1520, 1520, 1600], &[rule]), &columns);
 }
 
 #[test]
@@ -95,7 +94,7 @@ fn flexible_agents_are_as_worked_out_by_hand() {
     let rule = r#"rule.pool={ kind = "flex", on = ["clerks"], when = { measure = "over_under_share", below = -0.05 }, agents = 6, productivity = 0.8, show_up = 0.75, price_per_hour = 25 }"#;
     let mut columns = columns("rule:pool");
     columns[4] = ("site:main", CostFlex);
-    assert_planned("### Flexible agents", &office(&[1600, 1760, 1760, 1600], &[rule]), &columns);
+    assert_planned(PAGE, "### Flexible agents", &office(&[1600, 1760, 1760, 1600], &[rule]), &columns);
 }
 
 #[test]
@@ -109,8 +108,8 @@ fn overflow_is_as_worked_out_by_hand() {
         ("all", CostOverflow),
     ];
     let seen = office(&[1600, 1760, 1760, 880], &[rule]);
-    assert_planned("### Overflow", &seen, &columns);
-    assert_eq!(table::planned(&seen, "all", Overflowed, 3), 120.0);
+    assert_planned(PAGE, "### Overflow", &seen, &columns);
+    assert_eq!(planned(&seen, "all", Overflowed, 3), 120.0);
 }
 
 #[test]
@@ -128,7 +127,7 @@ fn overtime_first_and_flexible_agents_for_the_rest_are_as_worked_out_by_hand() {
         ("rule:a-pool", RuleHours),
         ("rule:a-pool", RuleCost),
     ];
-    assert_planned("### Overtime first, flexible agents for the rest", &office(&[1600, 1760, 1760, 1760, 1600], &rules), &columns);
+    assert_planned(PAGE, "### Overtime first, flexible agents for the rest", &office(&[1600, 1760, 1760, 1760, 1600], &rules), &columns);
 }
 
 /// The quickstart with rules laid over it: a plan in which chance plays.

@@ -3,7 +3,7 @@
 mod common;
 
 use common::pages::assert_facts;
-use common::runs::{measured, owned, run_once};
+use common::runs::{at_work, measured, owned, run_once};
 
 const PAGE: &str = "docs/sharing.md";
 
@@ -49,9 +49,7 @@ fn run_hour(base: &str, loads: &[(&str, f64)], more: &str, sets: &[&str]) -> imp
             12.0 * load
         )
     };
-    let hours: Vec<&str> = (0..7 * 12).map(|hour| if hour == 0 { "1" } else { "0" }).collect();
-    let schedule = format!("schedule = {{ form = \"profile\", starts = \"12:00\", intervals = [{}] }}", hours.join(", "));
-    let text = format!("{base}{more}{}", loads.iter().map(queue).collect::<String>()).replace("NOON", &schedule);
+    let text = format!("{base}{more}{}", loads.iter().map(queue).collect::<String>()).replace("NOON", &at_work("12:00", 12, 1));
     let seen = run_once(&text, &owned(sets));
     move |place, measure| measured(&seen, place, measure)[0]
 }

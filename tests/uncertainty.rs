@@ -3,6 +3,7 @@
 mod common;
 
 use common::claims::Claims;
+use common::pages::rows;
 use common::runs::{owned, quiet};
 use tenure::analysis::{Analysis, NotKnowing, analyse, share_of_pairs};
 use tenure::model::compile;
@@ -10,17 +11,11 @@ use tenure::outcomes::Outcomes;
 use tenure::scenario::load_text;
 use tenure::simulate::{Plan, Unwatched, simulate};
 
-/// The rows of numbers of the table under a heading of docs/uncertainty.md.
-fn table(heading: &str) -> Vec<Vec<f64>> {
-    let page = std::fs::read_to_string(common::root().join("docs/uncertainty.md")).expect("the page is there");
-    let after = page.split_once(&format!("\n### {heading}\n")).unwrap_or_else(|| panic!("the page has no `{heading}`")).1;
-    let lines = after.lines().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
-    lines.filter_map(|line| line.trim_matches('|').split('|').map(|cell| cell.trim().parse().ok()).collect()).collect()
-}
+const PAGE: &str = "docs/uncertainty.md";
 
 #[test]
 fn the_share_of_four_pairs_is_that_of_the_page() {
-    let rows = table("Four pairs");
+    let rows = rows(PAGE, "### Four pairs");
     let pairs: Vec<(f64, f64)> = rows.iter().map(|row| (row[1], row[2])).collect();
     let (products, squares): (f64, f64) = (rows.iter().map(|row| row[3]).sum(), rows.iter().map(|row| row[4]).sum());
     assert_eq!((rows.len(), products, squares), (4, 48.0, 56.0));
@@ -49,7 +44,7 @@ fn split<'a>(analysis: &'a Analysis, key: &str, place: &str) -> Option<&'a NotKn
 /// Twenty seeds' worth of pairs in one run; the error comes from the interval, which the second claim holds to be honest.
 #[test]
 fn the_split_of_a_volume_is_that_of_the_closed_form() {
-    let row = &table("A volume that is not known, and weeks that are busy by chance")[0];
+    let row = &rows(PAGE, "### A volume that is not known, and weeks that are busy by chance")[0];
     let (v, s) = (row[0], row[1]);
     assert!((v / (v + s + v * s) - row[2]).abs() < 5e-7);
     let all = outcomes(&[UNKNOWN, BUSY], 10_000, 10_000);

@@ -5,9 +5,8 @@
 //! than 4 bootstrap standard errors of both sides. Service levels must besides agree within 0.1 point.
 mod common;
 
-use common::chance::bootstrap_error_of_sd;
 use common::claims::Claims;
-use common::moments::Moments;
+use common::moments::{Moments, bootstrap_error_of_sd};
 use common::runs::measured;
 use tenure::outcomes::Outcomes;
 use tenure::simulate::{Plan, Unwatched, simulate};

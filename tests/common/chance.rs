@@ -1,4 +1,5 @@
-//! Random numbers that owe nothing to the crate: for bootstraps and small simulations inside tests.
+//! Random numbers that owe nothing to the crate, the same on every machine: for made-up points, bootstraps and small simulations.
+#![allow(dead_code, reason = "every test and bench uses its own part")]
 
 /// A splitmix64 sequence.
 pub struct Dice(pub u64);
@@ -15,6 +16,20 @@ impl Dice {
     /// Uniform on [0, 1).
     pub fn uniform(&mut self) -> f64 {
         (self.word() >> 11) as f64 / (1u64 << 53) as f64
+    }
+
+    pub fn between(&mut self, low: f64, high: f64) -> f64 {
+        low + (high - low) * self.uniform()
+    }
+
+    /// Evenly spread on a logarithmic scale.
+    pub fn scaled(&mut self, low: f64, high: f64) -> f64 {
+        low * (high / low).powf(self.uniform())
+    }
+
+    /// Roughly normal with mean 0 and standard deviation 1.
+    pub fn bell(&mut self) -> f64 {
+        (0..12).map(|_| self.uniform()).sum::<f64>() - 6.0
     }
 
     pub fn below(&mut self, n: usize) -> usize {
@@ -38,22 +53,4 @@ impl Dice {
         }
         n
     }
-}
-
-/// Standard error of the standard deviation, by bootstrap.
-pub fn bootstrap_error_of_sd(values: &[f64], resamples: usize) -> f64 {
-    let mut dice = Dice(values.len() as u64);
-    let sds: Vec<f64> = (0..resamples)
-        .map(|_| {
-            let (mut sum, mut squares) = (0.0, 0.0);
-            for _ in 0..values.len() {
-                let off = values[dice.below(values.len())] - values[0];
-                sum += off;
-                squares += off * off;
-            }
-            let n = values.len() as f64;
-            ((squares - sum * sum / n) / (n - 1.0)).sqrt()
-        })
-        .collect();
-    super::moments::Moments::of(&sds).sd()
 }

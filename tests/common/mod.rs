@@ -5,6 +5,7 @@ pub mod chance;
 pub mod claims;
 pub mod moments;
 pub mod pages;
+pub mod planned;
 pub mod runs;
 
 use std::path::PathBuf;

@@ -1,5 +1,6 @@
 //! Mean, variance and fourth moment of a sample, with standard errors.
 
+use super::chance::Dice;
 use tenure::outcomes::{Bins, Distribution};
 
 /// Sample moments.
@@ -56,4 +57,22 @@ pub fn z_of_correlation(measured: f64, wanted: f64, n: usize) -> f64 {
 
 pub fn logs(values: &[f64]) -> Vec<f64> {
     values.iter().map(|value| value.ln()).collect()
+}
+
+/// Standard error of the standard deviation, by bootstrap.
+pub fn bootstrap_error_of_sd(values: &[f64], resamples: usize) -> f64 {
+    let mut dice = Dice(values.len() as u64);
+    let sds: Vec<f64> = (0..resamples)
+        .map(|_| {
+            let (mut sum, mut squares) = (0.0, 0.0);
+            for _ in 0..values.len() {
+                let off = values[dice.below(values.len())] - values[0];
+                sum += off;
+                squares += off * off;
+            }
+            let n = values.len() as f64;
+            ((squares - sum * sum / n) / (n - 1.0)).sqrt()
+        })
+        .collect();
+    Moments::of(&sds).sd()
 }

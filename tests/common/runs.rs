@@ -34,6 +34,12 @@ hiring = { by = "none" }
 pay = { per_hour = 0 }
 "#;
 
+/// A team's line for a schedule that starts at the same time every day and lists `hours` a day, of which the week's first `worked` are worked.
+pub fn at_work(starts: &str, hours: usize, worked: usize) -> String {
+    let week: Vec<&str> = (0..7 * hours).map(|hour| if hour < worked { "1" } else { "0" }).collect();
+    format!("schedule = {{ form = \"profile\", starts = \"{starts}\", intervals = [{}] }}", week.join(", "))
+}
+
 /// Works a scenario out, with `path=value` laid over it. Closed forms are those of the exact law; `tables.rs` holds tables against it.
 pub fn model(text: &str, sets: &[String]) -> Model {
     let scenario = load_text("test.toml", text, sets).unwrap_or_else(|wrong| panic!("{wrong}"));

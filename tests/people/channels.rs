@@ -2,10 +2,11 @@
 
 use crate::common::claims::Claims;
 use crate::common::moments::Moments;
+use crate::common::planned::{assert_planned, of_team, planned};
 use crate::common::runs::{QUIET, owned, run, totals};
-use crate::table::{assert_planned, of_team, planned};
 use tenure::outcomes::{Outcomes, Quantity::*};
 
+const PAGE: &str = "docs/policy.md";
 const TWO: &str = "team.agents.hiring.channels=[\
     { name = \"job board\", share = 0.6, show_up = 0.5, cost_per_hire = 1000 }, \
     { name = \"referral\", share = 0.4, show_up = 1, cost_per_hire = 600, attrition_factor = 0.5 }]";
@@ -19,7 +20,7 @@ fn with(sets: &[&str], futures: u64) -> Outcomes {
 #[test]
 fn referrals_worked_out_by_hand_are_what_the_engine_does() {
     let plan = with(&["team.agents.attrition={ weekly_probability = 0.19 }", TWO], 1);
-    assert_planned("#### Referral by hand", &plan, &of_team([Joiners, Leavers, HeadsClose, CostRecruiting]));
+    assert_planned(PAGE, "#### Referral by hand", &plan, &of_team([Joiners, Leavers, HeadsClose, CostRecruiting]));
 }
 
 #[test]
@@ -31,7 +32,7 @@ fn rehires_worked_out_by_hand_are_what_the_engine_does() {
         "team.agents.hiring={ by = \"plan\", classes = [{ starts = 2026-01-05, offers = 10 }] }",
         "team.agents.hiring.channels=[{ name = \"new\", share = 0.6 }, { name = \"rehire\", share = 0.4, starts_at_week = 2 }]",
     ];
-    assert_planned("#### Rehire by hand", &with(&sets, 1), &of_team([HeadsClose, HeadsTraining, ProductiveEquivalents]));
+    assert_planned(PAGE, "#### Rehire by hand", &with(&sets, 1), &of_team([HeadsClose, HeadsTraining, ProductiveEquivalents]));
 }
 
 /// Everybody hired in week 1 and followed for six weeks: a thinning of the offers by show-up and by each strand's own survival.

@@ -1,8 +1,11 @@
 //! Contracts of different hours within a team, and tenured agents who supervise those in nesting.
 
+use crate::common::pages::rows;
+use crate::common::planned::{assert_planned, of_team};
 use crate::common::runs::{QUIET, model, owned, run, run_once, totals};
-use crate::table::{assert_planned, of_team, rows};
 use tenure::outcomes::Quantity::*;
+
+const PAGE: &str = "docs/workforce.md";
 
 /// Ten agents on contacts that come from 8 to 18 on weekdays; the full-time shift is 9 to 17.
 pub const OFFICE: [&str; 4] = [
@@ -32,7 +35,7 @@ fn case(number: usize, seats: f64) -> Vec<String> {
 
 #[test]
 fn contracts_worked_out_by_hand_are_what_the_engine_does() {
-    let table = rows("### Contracts by hand");
+    let table = rows(PAGE, "### Contracts by hand");
     assert_eq!(table.len(), 3);
     for row in table {
         let sets = case(row[0] as usize, row[1]);
@@ -77,7 +80,12 @@ fn supervision_worked_out_by_hand_is_what_the_engine_does() {
         "team.agents.nesting={ weeks = 2, productivity = 0.5, supervision = 0.25 }",
         "team.agents.hiring={ by = \"plan\", weekly_offers = [8, 0, 8, 0, 0] }",
     ];
-    assert_planned("### Supervision by hand", &run(QUIET, &owned(&sets), 1, 1), &of_team([HeadsClose, ProductiveEquivalents, DutyHours]));
+    assert_planned(
+        PAGE,
+        "### Supervision by hand",
+        &run(QUIET, &owned(&sets), 1, 1),
+        &of_team([HeadsClose, ProductiveEquivalents, DutyHours]),
+    );
 }
 
 #[test]

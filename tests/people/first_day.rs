@@ -1,13 +1,15 @@
 //! Tenure of the first day's heads: steady state, roster, preset.
 
+use crate::common::pages::rows;
+use crate::common::planned::{assert_planned, of_team, planned};
 use crate::common::root;
 use crate::common::runs::{QUIET, model, owned, run};
-use crate::table::{assert_planned, of_team, planned, rows};
 use tenure::model::{ServiceBy, compile_by};
 use tenure::outcomes::Quantity::*;
 use tenure::scenario::{load, preset_named};
 use tenure::simulate::{Plan, Unwatched, simulate};
 
+const PAGE: &str = "docs/workforce.md";
 const LEARN: &str = "team.agents.ramp={ acts_on = \"capacity\", table = [0.2, 0.4, 0.6, 0.8] }";
 
 fn steady(sets: &[&str]) -> Vec<String> {
@@ -19,7 +21,7 @@ fn steady(sets: &[&str]) -> Vec<String> {
 fn the_steady_state_worked_out_by_hand_is_what_the_first_day_looks_like() {
     let half = steady(&["team.agents.heads=16", "team.agents.attrition={ weekly_probability = 0.5 }"]);
     let first = &model(QUIET, &half).teams[0].career.initial;
-    let wanted: Vec<u32> = rows("#### Steady state by hand").iter().map(|row| row[2] as u32).collect();
+    let wanted: Vec<u32> = rows(PAGE, "#### Steady state by hand").iter().map(|row| row[2] as u32).collect();
     let (oldest, younger) = wanted.split_last().expect("the table has rows");
     assert_eq!(first[1..wanted.len()], *younger);
     assert_eq!(first[wanted.len()..].iter().sum::<u32>(), *oldest, "the last row holds everybody older");
@@ -40,7 +42,7 @@ fn the_roster_worked_out_by_hand_is_what_the_engine_does() {
     let model = compile_by(&scenario, ServiceBy::Exact).unwrap_or_else(|wrong| panic!("{wrong}"));
     std::fs::remove_dir_all(&path).expect("the folder goes");
     let plan = simulate(&model, &Plan::new(1, 1), &Unwatched);
-    assert_planned("#### Roster by hand", &plan, &of_team([HeadsClose, ProductiveEquivalents]));
+    assert_planned(PAGE, "#### Roster by hand", &plan, &of_team([HeadsClose, ProductiveEquivalents]));
     let listed = "team.agents.tenure_mix={ roster = { hired = [2026-01-05, 2025-12-29, 2025-12-26, 2025-12-22, 2025-06-30, 2019-03-04] } }";
     let inline = run(QUIET, &owned(&[&sets[..], &[listed]].concat()), 1, 1);
     assert_eq!(inline.plan_weeks, plan.plan_weeks, "a list says the same as a file");

@@ -1,10 +1,11 @@
 //! Work from home: no seat, no outage of the site, less or more work done.
 
+use crate::common::pages::rows;
 use crate::common::runs::{QUIET, owned, run, run_once, totals};
 use crate::contracts::OFFICE;
-use crate::table::rows;
 use tenure::outcomes::Quantity::*;
 
+const PAGE: &str = "docs/workforce.md";
 const OUTAGE: &str =
     "event.outage={ when = { dates = [\"2026-01-06\"] }, lasts = { days = 1 }, effects = [{ on = \"site.main.capacity\", times = 0.25 }] }";
 const THREE_HOURS: &str = "event.outage={ when = { dates = [\"2026-01-07\"], from_time = \"10:00\", to_time = \"10:30\" }, lasts = { hours = 3 }, effects = [{ on = \"site.main.capacity\", times = 0 }] }";
@@ -23,7 +24,7 @@ fn near(found: f64, wanted: f64) {
 
 #[test]
 fn heads_at_home_need_no_seat() {
-    let table = rows("### Seats and work from home by hand");
+    let table = rows(PAGE, "### Seats and work from home by hand");
     assert_eq!(table.len(), 4);
     for row in table {
         near(hours(row[0], &["site.main.seats=6"]), row[3]);
@@ -33,7 +34,7 @@ fn heads_at_home_need_no_seat() {
 #[test]
 fn an_outage_of_the_site_does_not_reach_those_at_home() {
     let cases: [&[&str]; 4] = [&[], &[OUTAGE], &[THREE_HOURS], &[OUTAGE, SENT_HOME]];
-    let table = rows("### An outage with heads at home by hand");
+    let table = rows(PAGE, "### An outage with heads at home by hand");
     assert_eq!(table.len(), cases.len());
     for (row, sets) in table.iter().zip(cases) {
         near(hours(0.4, sets), row[2]);

@@ -2,9 +2,11 @@
 
 use crate::common::claims::Claims;
 use crate::common::moments::Moments;
+use crate::common::planned::{assert_planned, of_team, planned};
 use crate::common::runs::{QUIET, owned, run, totals, weekly};
-use crate::table::{assert_planned, of_team, planned};
 use tenure::outcomes::{MEASURES, Outcomes, Quantity::*, bins};
+
+const PAGE: &str = "docs/workforce.md";
 
 fn with(leave: &str, sets: &[&str], futures: u64) -> Outcomes {
     let leave = format!("team.agents.leave={{ {leave} }}");
@@ -14,7 +16,7 @@ fn with(leave: &str, sets: &[&str], futures: u64) -> Outcomes {
 #[test]
 fn the_table_of_the_documentation_is_what_the_engine_does() {
     let plan = with("weekly_probability = 0.1, weeks = 2, paid_share = 0.5", &["scenario.weeks=6"], 1);
-    assert_planned("#### Long leave by hand", &plan, &of_team([HeadsOnLeave, HeadsClose, DutyHours, CostWages]));
+    assert_planned(PAGE, "#### Long leave by hand", &plan, &of_team([HeadsOnLeave, HeadsClose, DutyHours, CostWages]));
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Requisitions cut to what trainers, training seats and recruiters allow.
 
+use crate::common::planned::{assert_planned, of_team, planned};
 use crate::common::runs::{QUIET, owned, run};
-use crate::table::{assert_planned, of_team, planned};
 use tenure::outcomes::{Outcomes, Quantity::*};
 
+const PAGE: &str = "docs/policy.md";
 const GROW: &str = "team.agents.hiring={ by = \"headcount\", headcount = 130, look_ahead_weeks = 0, lead_weeks = 1 }";
 
 fn with(sets: &[&str]) -> Outcomes {
@@ -18,7 +19,7 @@ const TRAINERS: [&str; 2] = ["team.agents.hiring.trainers=2", "team.agents.hirin
 
 #[test]
 fn the_table_of_the_documentation_is_what_the_engine_does() {
-    assert_planned("## Limits by hand", &with(&TRAINERS), &of_team([HeadsClose, HeadsTraining, Offers, OffersCut]));
+    assert_planned(PAGE, "## Limits by hand", &with(&TRAINERS), &of_team([HeadsClose, HeadsTraining, Offers, OffersCut]));
 }
 
 #[test]

@@ -2,10 +2,12 @@
 //! reference stand in the theory tests (plan c6).
 
 use crate::common::claims::Claims;
+use crate::common::pages::rows;
+use crate::common::planned::{assert_planned, of_team, planned};
 use crate::common::runs::{QUIET, owned, run, totals};
-use crate::table::{assert_planned, of_team, planned, rows};
 use tenure::outcomes::{Outcomes, Quantity::*};
 
+const PAGE: &str = "docs/workforce.md";
 const NOTICE: [&str; 5] = [
     "scenario.weeks=6",
     "team.agents.attrition={ weekly_probability = 0.1 }",
@@ -21,8 +23,8 @@ fn with(sets: &[&str], futures: u64) -> Outcomes {
 #[test]
 fn the_table_of_the_documentation_is_what_the_engine_does() {
     let columns = of_team([Resignations, HeadsOnNotice, HeadsClose, DutyHours, CostWages]);
-    assert_planned("#### Notice by hand", &with(&[], 1), &columns);
-    assert_eq!(rows("#### Notice by hand").len(), 4);
+    assert_planned(PAGE, "#### Notice by hand", &with(&[], 1), &columns);
+    assert_eq!(rows(PAGE, "#### Notice by hand").len(), 4);
 }
 
 #[test]

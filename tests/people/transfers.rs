@@ -2,10 +2,11 @@
 
 use crate::common::claims::Claims;
 use crate::common::moments::Moments;
+use crate::common::planned::{assert_planned, planned};
 use crate::common::runs::{QUIET, owned, run, totals};
-use crate::table::{assert_planned, planned};
 use tenure::outcomes::{Outcomes, Quantity::*};
 
+const PAGE: &str = "docs/workforce.md";
 const SENIORS: &str = r#"
 [site.other]
 time_zone = "UTC"
@@ -37,7 +38,7 @@ fn the_table_of_the_documentation_is_what_the_engine_does() {
         ("team:seniors", HeadsClose),
         ("team:seniors", HeadsTraining),
     ];
-    assert_planned("#### Transfers by hand", &plan, &columns);
+    assert_planned(PAGE, "#### Transfers by hand", &plan, &columns);
 }
 
 #[test]

@@ -2,6 +2,10 @@
 //! the same bits.
 #![allow(dead_code, reason = "every test file uses its own part")]
 
+#[path = "../common/chance.rs"]
+mod chance;
+
+pub use chance::Dice;
 use tenure::outcomes::Quantity::{self, *};
 use tenure::outcomes::{Distribution, Frame, Outcomes, Period, PlaceKind, PlaceName, Promised, ServicePromise, bins};
 
@@ -26,24 +30,6 @@ impl Default for Options {
 
 /// Index of the second queue among the places.
 pub const EMAIL: usize = 6;
-
-/// A splitmix64 sequence: independent of the crate's own generator.
-pub struct Chance(pub u64);
-
-impl Chance {
-    pub fn next(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((z ^ (z >> 31)) >> 11) as f64 / (1u64 << 53) as f64
-    }
-
-    /// Roughly normal with mean 0 and standard deviation 1.
-    pub fn bell(&mut self) -> f64 {
-        (0..12).map(|_| self.next()).sum::<f64>() - 6.0
-    }
-}
 
 pub fn frame(options: &Options) -> Frame {
     let place = |kind, id: &str, label: &str| PlaceName { kind, id: id.into(), label: label.into() };
@@ -92,7 +78,7 @@ pub fn outcomes(options: &Options) -> Outcomes {
     let mut totals = vec![vec![vec![0.0; options.futures]; columns.len()]; frame.periods.len()];
     let mut weekly = vec![vec![Distribution::default(); weeks]; series.len()];
     for future in 0..options.futures {
-        let mut chance = Chance(1 + future as u64);
+        let mut chance = Dice(1 + future as u64);
         let luck = chance.bell();
         for week in 0..weeks {
             let open = options.closed_week != Some(week) && options.dead_future != Some(future);
@@ -106,7 +92,7 @@ pub fn outcomes(options: &Options) -> Outcomes {
         }
     }
     let plan_weeks: Vec<Vec<f64>> =
-        (0..weeks).map(|week| week_of(&columns, week, options.closed_week != Some(week), 0.0, &mut Chance(0))).collect();
+        (0..weeks).map(|week| week_of(&columns, week, options.closed_week != Some(week), 0.0, &mut Dice(0))).collect();
     Outcomes {
         plan_totals: frame.periods.iter().map(|period| plan_total(&columns, &plan_weeks, period)).collect(),
         plan_weeks,
@@ -143,7 +129,7 @@ fn plan_total(columns: &[(usize, Quantity)], weeks: &[Vec<f64>], period: &Period
 }
 
 /// The columns of a week: each place alike, a closed second queue without contacts.
-fn week_of(columns: &[(usize, Quantity)], week: usize, open: bool, luck: f64, chance: &mut Chance) -> Vec<f64> {
+fn week_of(columns: &[(usize, Quantity)], week: usize, open: bool, luck: f64, chance: &mut Dice) -> Vec<f64> {
     let wave = 1.0 + 0.05 * luck + 0.02 * chance.bell();
     let strain = 1.0 + 0.02 * week as f64;
     let level = (0.86 - 0.004 * week as f64 - 0.05 * luck + 0.02 * chance.bell()).clamp(0.0, 1.0);

@@ -42,6 +42,19 @@ pub fn bullets(sentences: &[String]) -> Vec<String> {
     sentences.iter().flat_map(bullet).collect()
 }
 
+/// A section with its heading; nothing where it has nothing to say.
+pub fn section(lines: &mut Vec<String>, heading: &str, content: Vec<String>) {
+    if !content.is_empty() {
+        lines.extend([String::new(), heading.to_string()]);
+        lines.extend(content);
+    }
+}
+
+/// The folder, then what was written into it.
+pub fn written(folder: &str, names: &[String]) -> Vec<String> {
+    std::iter::once(format!("  {folder}")).chain(paragraph(&names.join(", "), "  ")).collect()
+}
+
 /// A table: the first `left` columns aligned left, the others right.
 pub struct Table {
     left: usize,

@@ -15,7 +15,7 @@ pub use story::Story;
 
 use super::wording;
 use crate::analysis::Analysis;
-use layout::{bullets, paragraph};
+use layout::{bullets, paragraph, section};
 
 /// The whole summary as plain text, at most 100 columns wide but for the path of `folder`, into which `files` were
 /// written.
@@ -38,14 +38,6 @@ pub fn text(analysis: &Analysis, folder: &str, files: &[String]) -> String {
     lines.join("\n")
 }
 
-/// A section with its heading; nothing where it has nothing to say.
-fn section(lines: &mut Vec<String>, heading: &str, content: Vec<String>) {
-    if !content.is_empty() {
-        lines.extend([String::new(), heading.to_string()]);
-        lines.extend(content);
-    }
-}
-
 fn precision(analysis: &Analysis) -> Vec<String> {
     let mut lines = paragraph(&wording::monte_carlo(analysis), "  ");
     lines.extend(bullets(&analysis.warnings));
@@ -59,5 +51,5 @@ fn written(folder: &str, files: &[String]) -> Vec<String> {
     if !charts.is_empty() {
         names.push(format!("{} charts", charts.len()));
     }
-    std::iter::once(format!("  {folder}")).chain(paragraph(&names.join(", "), "  ")).collect()
+    layout::written(folder, &names)
 }

@@ -1,15 +1,14 @@
 //! Service level by hour of the day, and the agents that would explain it.
 
-use super::{ADJUSTED, OBSERVED, PREDICTED, file_name, names_axis, what};
+use super::levels::{Levels, names};
+use super::{ADJUSTED, OBSERVED, names_axis};
 use crate::report::chart::axis::{CAPTION, Panel, Ticks, base_line, values_axis};
-use crate::report::chart::head::{self, LEFT, MARGIN, RIGHT, Swatch, TOP};
+use crate::report::chart::head::{LEFT, MARGIN, RIGHT};
 use crate::report::chart::label::{self, Label};
-use crate::report::chart::number::{grouped, percent_as_written};
+use crate::report::chart::number::grouped;
 use crate::report::chart::palette::{DEMAND, QUIET};
 use crate::report::chart::picture::{Picture, Side};
-use crate::study::verify::history::{Agreement, Part, Standing};
-
-const NAMES_AT: f64 = 415.0;
+use crate::study::verify::history::{Agreement, Part};
 
 /// The chart; none without hours that say something.
 pub(super) fn chart(agreement: &Agreement) -> Option<Picture> {
@@ -17,64 +16,23 @@ pub(super) fn chart(agreement: &Agreement) -> Option<Picture> {
     if hours.is_empty() {
         return None;
     }
-    let title = format!("Service level by hour of the day: observed and predicted (within {} s)", agreement.asked.within_seconds);
-    let mut picture = head::titled("service-by-hour".into(), &title, file_name(agreement), &what(agreement));
-    let mut key = vec![
-        (Swatch::Dot(OBSERVED), "observed"),
-        (Swatch::Whisker(OBSERVED), "95 % interval of the difference"),
-        (Swatch::Line(PREDICTED), "predicted"),
-    ];
-    let adjusted = agreement.verdict.standing != Standing::Agrees && agreement.implied.from_service.is_some();
-    if adjusted {
-        key.push((Swatch::Dashed(ADJUSTED), "predicted with the implied share of agents"));
-    }
-    head::whole_key(&mut picture, &key);
-    let across = (0.0, hours.len() as f64);
-    let ticks = Ticks { low: 0.0, high: 1.0, step: 0.2 };
-    let upper = Panel { left: LEFT, right: RIGHT, top: TOP, bottom: 390.0, across, up: ticks.ends() };
-    values_axis(&mut picture, &upper, ticks, "Service level", percent_as_written);
-    base_line(&mut picture, &upper);
-    let names: Vec<&str> = hours.iter().map(|hour| hour.name.as_str()).collect();
-    names_axis(&mut picture, &upper, &names, NAMES_AT);
-    levels(&mut picture, &upper, &hours, adjusted);
-    shares(&mut picture, agreement, &hours, &names);
+    let levels = Levels {
+        file: "service-by-hour",
+        by: "by hour of the day",
+        parts: &hours,
+        bottom: 390.0,
+        names_at: 415.0,
+        caption: None,
+        whiskers: Some(10.0),
+        dots: 5.5,
+    };
+    let mut picture = levels.picture(agreement);
+    shares(&mut picture, agreement, &hours);
     Some(picture)
 }
 
-fn levels(picture: &mut Picture, panel: &Panel, hours: &[&Part], adjusted: bool) {
-    let x = |place: usize| panel.x(place as f64 + 0.5);
-    let line = |value: fn(&Part) -> Option<f64>| -> Vec<(f64, f64)> {
-        hours.iter().enumerate().filter_map(|(place, hour)| Some((x(place), panel.y(value(hour)?)))).collect()
-    };
-    let predicted = |hour: &Part| hour.compared.service_level.map(|level| level.predicted);
-    picture.line(line(predicted), 3.0, PREDICTED);
-    let with_share = |hour: &Part| hour.adjusted.map(|level| level.predicted);
-    if adjusted {
-        picture.dashed(&line(with_share), 2.5, ADJUSTED);
-    }
-    for (place, hour) in hours.iter().enumerate() {
-        let Some(level) = hour.compared.service_level else { continue };
-        if let Some(half) = level.half_width.filter(|half| half.is_finite()) {
-            picture.whisker(x(place), panel.y(level.observed - half), panel.y(level.observed + half), 10.0, 1.5, OBSERVED);
-        }
-        picture.dot((x(place), panel.y(level.observed)), 5.5, OBSERVED);
-    }
-    let last = |of: fn(&Part) -> Option<f64>| hours.last().and_then(|hour| of(hour));
-    let mut labels = Vec::new();
-    labels.extend(last(|hour| hour.compared.service_level.map(|level| level.observed)).map(|value| Label {
-        value,
-        text: "observed".into(),
-        ink: OBSERVED,
-    }));
-    labels.extend(last(predicted).map(|value| Label { value, text: "predicted".into(), ink: PREDICTED }));
-    if adjusted {
-        labels.extend(last(with_share).map(|value| Label { value, text: "with implied share".into(), ink: ADJUSTED }));
-    }
-    label::beside(picture, panel, labels);
-}
-
 /// The lower panel: the share of the agents of the file at which the law gives the observed service level.
-fn shares(picture: &mut Picture, agreement: &Agreement, hours: &[&Part], names: &[&str]) {
+fn shares(picture: &mut Picture, agreement: &Agreement, hours: &[&Part]) {
     let ends = hours.iter().filter_map(|hour| hour.availability).map(|solved| {
         let half = solved.half_width.filter(|half| *half < 0.5).unwrap_or(0.0);
         (solved.share - half, solved.share + half)
@@ -86,7 +44,7 @@ fn shares(picture: &mut Picture, agreement: &Agreement, hours: &[&Part], names: 
     values_axis(picture, &panel, ticks, "", |value| format!("× {}", grouped(value, if ticks.step < 0.1 { 2 } else { 1 })));
     picture.text((MARGIN, panel.top - 15.0), caption, CAPTION, Side::Start);
     base_line(picture, &panel);
-    names_axis(picture, &panel, names, 635.0);
+    names_axis(picture, &panel, &names(hours), 635.0);
     picture.text(((panel.left + panel.right) / 2.0, 660.0), "Hour of the day", CAPTION, Side::Middle);
     picture.line(vec![(panel.left, panel.y(1.0)), (panel.right, panel.y(1.0))], 2.0, DEMAND);
     let mut labels = vec![Label { value: 1.0, text: "agents of the file".into(), ink: DEMAND }];

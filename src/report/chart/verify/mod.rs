@@ -4,6 +4,7 @@ mod calibration;
 mod days;
 mod hours;
 mod laws;
+mod levels;
 
 use super::axis::{Panel, TICK};
 use super::palette::{AXIS, FUTURES, Ink, LINES, TEXT};

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::report::format::{grouped, percent};
-use crate::report::text::layout::{Table, bullets, paragraph};
+use crate::report::text::layout::{Table, bullets, paragraph, section, written};
 use crate::study::verify::history::{Agreement, Compared, Difference, Part};
 
 /// The whole report; the files written into `folder` are listed at its end.
@@ -20,18 +20,9 @@ pub fn text(agreement: &Agreement, folder: &str, files: &[String]) -> String {
         parts("Tenth", &agreement.tenths, interval),
     );
     section(&mut lines, "What the prediction rests on", bullets(&words::basis(agreement)));
-    let mut written = vec![format!("  {folder}")];
-    written.extend(paragraph(&files.join(", "), "  "));
-    section(&mut lines, "Written", written);
+    section(&mut lines, "Written", written(folder, files));
     lines.push(String::new());
     lines.join("\n")
-}
-
-fn section(lines: &mut Vec<String>, heading: &str, content: Vec<String>) {
-    if !content.is_empty() {
-        lines.extend([String::new(), heading.to_string()]);
-        lines.extend(content);
-    }
 }
 
 fn verdict(agreement: &Agreement) -> Vec<String> {

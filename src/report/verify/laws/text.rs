@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::report::format::{grouped, percent};
-use crate::report::text::layout::{Table, bullets, paragraph};
+use crate::report::text::layout::{Table, bullets, paragraph, section, written};
 use crate::study::verify::laws::{Kind, Law, LawsSideBySide, Measure, QueueLaws};
 
 const LAWS: [Law; 4] = [Law::Surface, Law::Exact, Law::HandOver, Law::Contacts];
@@ -12,14 +12,10 @@ pub fn text(laws: &LawsSideBySide, folder: &str, files: &[String]) -> String {
     let mut lines = paragraph(&words::headline(laws), "");
     lines.extend(bullets(&words::weeks(laws)));
     for queue in &laws.queues {
-        lines.extend([String::new(), queue.label.clone()]);
-        lines.extend(paragraph(&words::verdict(queue), "  "));
-        lines.extend(table(queue));
+        section(&mut lines, &queue.label, [paragraph(&words::verdict(queue), "  "), table(queue)].concat());
     }
-    lines.extend([String::new(), "How to read this".into()]);
-    lines.extend(bullets(&words::rule(laws)));
-    lines.extend([String::new(), "Written".into(), format!("  {folder}")]);
-    lines.extend(paragraph(&files.join(", "), "  "));
+    section(&mut lines, "How to read this", bullets(&words::rule(laws)));
+    section(&mut lines, "Written", written(folder, files));
     lines.push(String::new());
     lines.join("\n")
 }

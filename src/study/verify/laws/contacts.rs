@@ -5,8 +5,9 @@
 //! themselves, and which agent takes which contact is decided contact by contact: teams of one pool first, then by tier. Whole agents: a number with a
 //! fraction is rounded up or down by chance in every interval; attendance is binomial, drawn once a day.
 
+use super::by_queue::ByQueue;
 use super::timeline::Timeline;
-use super::{Asked, Given, Sampled, steady};
+use super::{Asked, Given, Sampled};
 use crate::contacts::{Counts, Day, DayTally, Design, Duration, NoWitness, Queue, Route, State, Team};
 use crate::law::Law;
 use crate::model::Model;
@@ -25,26 +26,18 @@ pub fn draws(asked: &Asked, sampled: &Sampled, repeat: u64) -> Draws {
 
 /// What becomes of every queue's contacts; none for queues that have a pool which is not simulated: chat, and calls beside deferred work.
 pub fn simulate(model: &Model, floors: &[FloorAsked], queues: usize, draws: Draws) -> Vec<Option<Given>> {
-    let mut given: Vec<Option<Given>> = vec![None; queues];
-    let mut whole = vec![true; queues];
+    let mut sums = ByQueue::new(queues);
     for (index, floor) in floors.iter().enumerate() {
         let Some(laws) = calls(floor) else {
-            floor.pools.iter().for_each(|pool| whole[pool.queue] = false);
+            sums.add(floor, &vec![None; floor.pools.len()], 0.0, 0.0);
             continue;
         };
         let week = Floor { model, floor, laws: &laws, index, draws, shared: floor.teams.iter().any(|team| pools_of(&team.tiers) > 1) };
         let (totals, busy_seconds, duty_seconds) = week.simulate();
-        let mut here = vec![false; queues];
-        for (pool, totals) in floor.pools.iter().zip(&totals) {
-            let queue = given[pool.queue].get_or_insert_with(Given::default);
-            steady::add(&mut queue.totals, totals);
-            if !std::mem::replace(&mut here[pool.queue], true) {
-                queue.busy_seconds += busy_seconds;
-                queue.duty_seconds += duty_seconds;
-            }
-        }
+        let totals: Vec<Option<ServiceTotals>> = totals.into_iter().map(Some).collect();
+        sums.add(floor, &totals, busy_seconds, duty_seconds);
     }
-    given.into_iter().zip(whole).map(|(given, whole)| given.filter(|_| whole)).collect()
+    sums.complete()
 }
 
 fn pools_of(tiers: &[Vec<usize>]) -> usize {

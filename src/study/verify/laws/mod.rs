@@ -1,5 +1,6 @@
 //! The laws side by side: weeks of a scenario's own futures, served again by each of them.
 
+mod by_queue;
 mod compare;
 mod contacts;
 mod sample;

@@ -1,5 +1,6 @@
 //! Laws of the steady state, interval by interval: what they gave by queue, and the exact one with hand-over between intervals.
 
+use super::by_queue::ByQueue;
 use super::timeline::Timeline;
 use super::{Given, is_voice};
 use crate::queueing::{HandOver, Intervals, ServiceColumns, ServiceLaw, ServiceTotals, VoiceLaw};
@@ -13,38 +14,13 @@ pub fn by_queue(queues: usize, floors: &[FloorAsked], served: &[Vec<ServiceTotal
 
 /// The same where some pools have no answer: queues with such a pool have none.
 pub fn complete_queues(queues: usize, floors: &[FloorAsked], served: &[Vec<Option<ServiceTotals>>], seconds: f64) -> Vec<Option<Given>> {
-    let mut given: Vec<Option<Given>> = vec![None; queues];
-    let mut whole = vec![true; queues];
+    let mut sums = ByQueue::new(queues);
     for (floor, served) in floors.iter().zip(served) {
-        let busy: f64 = served.iter().flatten().map(|totals| totals.busy_seconds).sum();
-        let duty: f64 = floor.pools.iter().map(|pool| duty_seconds(floor, pool, seconds)).sum();
-        let mut here = vec![false; queues];
-        for (pool, totals) in floor.pools.iter().zip(served) {
-            let Some(totals) = totals else {
-                whole[pool.queue] = false;
-                continue;
-            };
-            let queue = given[pool.queue].get_or_insert_with(Given::default);
-            add(&mut queue.totals, totals);
-            if !std::mem::replace(&mut here[pool.queue], true) {
-                queue.busy_seconds += busy;
-                queue.duty_seconds += duty;
-            }
-        }
+        let busy_seconds = served.iter().flatten().map(|totals| totals.busy_seconds).sum();
+        let duty_seconds = floor.pools.iter().map(|pool| duty_seconds(floor, pool, seconds)).sum();
+        sums.add(floor, served, busy_seconds, duty_seconds);
     }
-    given.into_iter().zip(whole).map(|(given, whole)| given.filter(|_| whole)).collect()
-}
-
-/// Adds one pool's totals to a queue's.
-pub fn add(sum: &mut ServiceTotals, more: &ServiceTotals) {
-    sum.contacts += more.contacts;
-    sum.within += more.within;
-    sum.counted += more.counted;
-    sum.abandoned += more.abandoned;
-    sum.turned_away += more.turned_away;
-    sum.answered += more.answered;
-    sum.answer_wait_seconds += more.answer_wait_seconds;
-    sum.busy_seconds += more.busy_seconds;
+    sums.complete()
 }
 
 /// Time on duty of a pool's agents, seconds.

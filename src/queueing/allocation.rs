@@ -152,6 +152,11 @@ fn turn_in_tier(sharing: &Sharing, tier: usize, (again, enough): (bool, bool), g
 
 /// Pours agents over queues up to a common level of supply per load, but not above `most`.
 fn pour(queues: &[usize], agents: f64, load: &[f64], most: f64, (mine, supply): (&mut [f64], &mut [f64])) {
+    if let ([queue], [mine], true) = (queues, &mut *mine, most.is_infinite()) {
+        *mine = agents;
+        supply[*queue] += agents;
+        return;
+    }
     let all_load: f64 = queues.iter().map(|queue| load[*queue]).sum();
     let equal = if most.is_finite() { 0.0 } else { agents / queues.len() as f64 };
     let mut level = f64::INFINITY;
@@ -170,18 +175,17 @@ fn pour(queues: &[usize], agents: f64, load: &[f64], most: f64, (mine, supply): 
 fn water_level(queues: &[usize], agents: f64, load: &[f64], supply: &[f64]) -> f64 {
     let mut lowest_out = f64::INFINITY;
     loop {
-        let under = queues.iter().filter(|queue| load[**queue] > 0.0 && supply[**queue] / load[**queue] < lowest_out);
-        let (water, width) = under.fold((agents, 0.0), |(water, width), queue| (water + supply[*queue], width + load[*queue]));
+        let (mut water, mut width, mut highest, mut lowest) = (agents, 0.0, 0.0_f64, f64::INFINITY);
+        for queue in queues.iter().filter(|queue| load[**queue] > 0.0) {
+            let height = supply[*queue] / load[*queue];
+            if height < lowest_out {
+                (water, width) = (water + supply[*queue], width + load[*queue]);
+                (highest, lowest) = (highest.max(height), lowest.min(height));
+            }
+        }
         let level = water / width;
-        let highest = queues
-            .iter()
-            .filter(|queue| load[**queue] > 0.0)
-            .map(|queue| supply[*queue] / load[*queue])
-            .filter(|height| *height < lowest_out)
-            .fold(0.0, f64::max);
         // Where all stand equally high, rounding may put the level a hair below them; there is then nobody to leave out.
-        let some_lower = queues.iter().any(|queue| load[*queue] > 0.0 && supply[*queue] / load[*queue] < highest);
-        if highest <= level || !some_lower {
+        if highest <= level || lowest >= highest {
             return level;
         }
         lowest_out = highest;

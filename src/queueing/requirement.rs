@@ -45,6 +45,8 @@ const BELOW: f64 = 0.05;
 const ABOVE: f64 = 5.0;
 /// A target out of reach is replaced by this part of the best service the schedule allows.
 const NEARLY_BEST: f64 = 0.995;
+/// So many times half as many agents more are tried before a target counts as out of reach.
+const MOST_EXPANSIONS: u32 = 60;
 
 impl Requirement {
     /// Works out the requirement for volumes around those planned.
@@ -109,20 +111,38 @@ impl OrdinaryWeek<'_> {
         let target = self.target.min(NEARLY_BEST * self.best());
         let hours: f64 = self.agents_per_fte.iter().sum();
         let work = volume * self.law.agent_seconds(self.handle_time_seconds) / self.interval_seconds;
-        let (mut low, mut high) = (guess.min(work / hours.max(1e-300) * 0.2), (work / hours.max(1e-300)).max(guess).max(1e-3));
-        for _ in 0..60 {
-            if self.service_level(volume, high) >= target {
+        let short = |fte: f64| self.service_level(volume, fte) - target;
+        let enough_work = work / hours.max(1e-300);
+        let (mut low, mut high) = (guess.min(0.2 * enough_work), enough_work.max(guess).max(1e-3));
+        let (mut below, mut above) = (short(low), short(high));
+        for _ in 0..MOST_EXPANSIONS {
+            if above >= 0.0 {
                 break;
             }
-            low = high;
+            (low, below) = (high, above);
             high *= 1.5;
+            above = short(high);
         }
+        if above < 0.0 || below >= 0.0 {
+            // Out of reach, or met by next to nobody: nothing to search for.
+            return if above < 0.0 { enough_work.max(guess) } else { low };
+        }
+        let (mut step, mut stayed) = (0, 0);
         while high - low > 1e-3_f64.min(0.1 * high).max(1e-5 * high) {
-            let middle = (low + high) / 2.0;
-            if self.service_level(volume, middle) >= target {
-                high = middle;
+            // The false position, halving the weight of an end that stays where it is (Illinois); the middle now and then, as the
+            // service of whole agents has steps.
+            step += 1;
+            let straight = low + (high - low) * below / (below - above);
+            let middle = if step % 4 == 0 || !(straight > low && straight < high) { (low + high) / 2.0 } else { straight };
+            let here = short(middle);
+            if here >= 0.0 {
+                (high, above) = (middle, here);
+                below *= if stayed < 0 { 0.5 } else { 1.0 };
+                stayed = -1;
             } else {
-                low = middle;
+                (low, below) = (middle, here);
+                above *= if stayed > 0 { 0.5 } else { 1.0 };
+                stayed = 1;
             }
         }
         high

@@ -5,6 +5,8 @@
 //! to Splines (1978), ch. IV and X.
 #![allow(clippy::inline_always, reason = "only what is inlined is compiled for the vectors of the machine at hand")]
 
+use super::lanes::LANES;
+
 /// Nodes added on both sides before the spline is solved: what its straight ends do wrong fades by a factor 3.7 a node.
 const BEYOND: usize = 10;
 /// Nodes a spline needs at least.
@@ -46,12 +48,16 @@ fn solve(values: &mut [f64]) {
     }
 }
 
-/// Weights of the coefficients c(k-1) to c(k+2) at k + t.
+/// Weights of the coefficients c(k-1) to c(k+2) at k + t, in every lane.
 #[inline(always)]
-pub(super) fn weights(t: f32) -> [f32; 4] {
-    let s = 1.0 - t;
-    let (t3, s3) = (t * t * t, s * s * s);
-    [s3 * SIXTH, (4.0 - 3.0 * t * t * (1.0 + s)) * SIXTH, (4.0 - 3.0 * s * s * (1.0 + t)) * SIXTH, t3 * SIXTH]
+pub(super) fn weights(t: &[f32; LANES]) -> [[f32; LANES]; 4] {
+    let s: [f32; LANES] = std::array::from_fn(|i| 1.0 - t[i]);
+    [
+        std::array::from_fn(|i| s[i] * s[i] * s[i] * SIXTH),
+        std::array::from_fn(|i| (4.0 - 3.0 * t[i] * t[i] * (1.0 + s[i])) * SIXTH),
+        std::array::from_fn(|i| (4.0 - 3.0 * s[i] * s[i] * (1.0 + t[i])) * SIXTH),
+        std::array::from_fn(|i| t[i] * t[i] * t[i] * SIXTH),
+    ]
 }
 
 const SIXTH: f32 = 1.0 / 6.0;
@@ -63,7 +69,7 @@ mod tests {
     fn between(values: &[f64], x: f64) -> f64 {
         let k = (x as usize).min(values.len() - 2);
         let found = coefficients(values);
-        weights((x - k as f64) as f32).iter().zip(&found[k..k + 4]).map(|(w, c)| f64::from(*w) * c).sum()
+        weights(&[(x - k as f64) as f32; LANES]).iter().zip(&found[k..k + 4]).map(|(w, c)| f64::from(w[0]) * c).sum()
     }
 
     #[test]

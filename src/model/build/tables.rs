@@ -48,7 +48,10 @@ pub(super) fn range_together(queue: &QueueSpec, peak_load: f64, heads: f64, drif
 }
 
 fn range(queue: &QueueSpec, teams: &[&TeamSpec], peak_load: f64, moved: bool) -> TableRange {
-    let heads: f64 = teams.iter().map(|team| f64::from(team.heads)).sum();
+    let heads = match queue.routing {
+        Routing::Pooled => heads_of(teams),
+        Routing::Split => queue.shares.keys().map(|site| heads_of(&at_site(teams, site))).fold(0.0, f64::max),
+    };
     let drifts = moved
         || queue.handle_time_error.is_some()
         || teams.iter().any(|team| team.ramp.as_ref().is_some_and(|ramp| ramp.acts_on == RampActsOn::HandleTime));
@@ -58,6 +61,14 @@ fn range(queue: &QueueSpec, teams: &[&TeamSpec], peak_load: f64, moved: bool) ->
         handle_time_seconds: queue.handle_time_seconds,
         handle_time_factors: if drifts { HANDLE_TIME_FACTORS } else { (1.0, 1.0) },
     }
+}
+
+fn heads_of(teams: &[&TeamSpec]) -> f64 {
+    teams.iter().map(|team| f64::from(team.heads)).sum()
+}
+
+fn at_site<'a>(teams: &[&'a TeamSpec], site: &str) -> Vec<&'a TeamSpec> {
+    teams.iter().copied().filter(|team| team.site == site).collect()
 }
 
 /// A table's reach, in doublings: a plan that grows a little keeps its table, bit for bit.

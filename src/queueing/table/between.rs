@@ -2,8 +2,13 @@
 //!
 //! Rows are evenly spaced in x = ln n, and along a row the load is y = √n ln(a/n): in these the law is equally smooth for few agents and
 //! for many. Handle time that may move has planes evenly spaced in its logarithm.
+#![allow(
+    clippy::inline_always,
+    clippy::needless_bitwise_bool,
+    reason = "only what is inlined and does not branch is compiled for the vectors of the machine at hand"
+)]
 
-use super::look_up::{BEYOND, Grid, Lane32, NOBODY_WAITS, cell};
+use super::look_up::{BEYOND, Grid, Lane32, NOBODY_WAITS, cells};
 use super::{Fate4, TableRange, along, exact_row};
 use crate::queueing::lanes::{LANES, Lane, each};
 use crate::queueing::logarithm::ln;
@@ -52,13 +57,13 @@ const LOWEST_Y: f64 = -9.0;
 /// Below the lowest load of so many agents nobody waits: the chance is less than 2e-7.
 const ENOUGH_AGENTS: f64 = 4.0;
 /// Rows reach up to this many Erlang for the greatest number of agents, and y of this at least.
-const OVERLOAD: f64 = 2.2;
+const OVERLOAD: f64 = 2.0;
 const LEAST_HIGHEST_Y: f64 = 7.0;
 /// The grid is not asked beyond so many Erlang an agent, and not worked out beyond these.
 const MOST_LOAD: f64 = 20.0;
 const HIGHEST_LOAD: f64 = 60.0;
 /// Step in the logarithm of handle time.
-const HANDLE_TIME_STEP: f64 = 0.25;
+const HANDLE_TIME_STEP: f64 = 0.3;
 
 impl Between {
     pub(super) fn new(law: &VoiceLaw, range: &TableRange) -> Self {
@@ -92,14 +97,13 @@ impl Between {
             }
             Planes::Several { first, per_ln, steps } => (first, per_ln, steps),
         };
-        let place = (ln(handle_time) - first) * per_ln;
+        let place = (libm::log(handle_time) - first) * per_ln;
         if !(place >= 0.0 && place < steps) {
             return None;
         }
-        let (k, t) = cell(place);
-        let k = k as usize;
-        let weights = weights(t);
-        Some(Here { table: self, planes: std::array::from_fn(|i| ((k + i) * self.plane, weights[i])) })
+        let (k, t) = cells(&[place; LANES]);
+        let (k, weights) = (k[0] as usize, weights(&t));
+        Some(Here { table: self, planes: std::array::from_fn(|i| ((k + i) * self.plane, weights[i][0])) })
     }
 
     pub(super) fn follows_handle_time(&self) -> bool {
@@ -159,48 +163,50 @@ impl<const PLANES: usize> Grid for Here<'_, PLANES> {
     /// Logarithms; far below any grid where nothing comes.
     #[inline(always)]
     fn prepare(self, load: &Lane) -> Lane {
-        each(|i| ln(load[i].max(1e-300)))
+        ln(&each(|i| load[i].max(1e-300)))
     }
 
     #[inline(always)]
     fn places(self, load: &Lane, ln_load: &Lane, agents: &Lane) -> ([u32; LANES], Weights) {
         let table = self.table;
-        let ln_agents = each(|i| ln(agents[i].max(1e-300)));
+        let ln_agents = ln(&each(|i| agents[i].max(1e-300)));
         let row = each(|i| ln_agents[i] * (1.0 / LN_STEP));
         let along = each(|i| (agents[i].sqrt() * (ln_load[i] - ln_agents[i]) - LOWEST_Y) * (1.0 / Y_STEP));
-        let mut at = [BEYOND; LANES];
-        let mut weights_of = Weights { across: [[0.0; LANES]; 4], along: [[0.0; LANES]; 4] };
+        // What lies outside is looked up at the first place, and not used.
+        let (mut inside, mut outside) = ([false; LANES], [BEYOND; LANES]);
         for i in 0..LANES {
             let in_rows = (row[i] >= 0.0) & (row[i] < table.rows);
-            let inside = in_rows & (along[i] >= 0.0) & (along[i] < table.steps) & (load[i] <= MOST_LOAD * agents[i]);
-            let (k, s) = cell(if inside { row[i] } else { 0.0 });
-            let (j, t) = cell(if inside { along[i] } else { 0.0 });
-            let quiet = (along[i] < 0.0) & (agents[i] >= ENOUGH_AGENTS);
-            let outside = if quiet { NOBODY_WAITS } else { BEYOND };
-            at[i] = if inside { k * table.stride + j } else { outside };
-            let (across, along) = (weights(s), weights(t));
-            for neighbour in 0..4 {
-                (weights_of.across[neighbour][i], weights_of.along[neighbour][i]) = (across[neighbour], along[neighbour]);
-            }
+            inside[i] = in_rows & (along[i] >= 0.0) & (along[i] < table.steps) & (load[i] <= MOST_LOAD * agents[i]);
+            outside[i] = if (along[i] < 0.0) & (agents[i] >= ENOUGH_AGENTS) { NOBODY_WAITS } else { BEYOND };
         }
-        (at, weights_of)
+        let (k, s) = cells(&each(|i| if inside[i] { row[i] } else { 0.0 }));
+        let (j, t) = cells(&each(|i| if inside[i] { along[i] } else { 0.0 }));
+        let at = std::array::from_fn(|i| if inside[i] { k[i] * table.stride + j[i] } else { outside[i] });
+        (at, Weights { across: weights(&s), along: weights(&t) })
     }
 
     /// The weighted sum of the coefficients around a place.
     #[inline(always)]
     fn read<S: Simd>(self, simd: S, at: u32, between: &Weights, lane: usize) -> [f32; 4] {
         let stride = self.table.stride as usize;
-        // All four numbers of four neighbours along a row, over planes and rows. Loops, not closures: these are not always inlined, and
-        // would then not be compiled for the vectors at hand.
+        // All four numbers of four neighbours along a row, over rows, then over planes. Loops, not closures: these are not always inlined,
+        // and would then not be compiled for the vectors at hand.
         let mut sums = [simd.splat_f32s(0.0); NEIGHBOURS];
+        let mut of_rows = [simd.splat_f32s(0.0); 4];
+        for (of_row, weight) in of_rows.iter_mut().zip(&between.across) {
+            *of_row = simd.splat_f32s(weight[lane]);
+        }
         for (plane, of_plane) in self.planes {
             let Some(rows) = self.table.nodes[plane + at as usize..].get(..3 * stride + 4) else { continue };
-            for (row, of_row) in between.across.iter().enumerate() {
-                let weight = simd.splat_f32s(of_plane * of_row[lane]);
-                let neighbours = rows[row * stride..row * stride + 4].as_flattened();
-                for (sum, nodes) in sums.iter_mut().zip(S::as_simd_f32s(neighbours).0) {
-                    *sum = simd.add_f32s(*sum, simd.mul_f32s(weight, *nodes));
-                }
+            let a = S::as_simd_f32s(rows[..4].as_flattened()).0;
+            let b = S::as_simd_f32s(rows[stride..stride + 4].as_flattened()).0;
+            let c = S::as_simd_f32s(rows[2 * stride..2 * stride + 4].as_flattened()).0;
+            let d = S::as_simd_f32s(rows[3 * stride..].as_flattened()).0;
+            let of_plane = simd.splat_f32s(of_plane);
+            for k in 0..a.len() {
+                let above = simd.add_f32s(simd.mul_f32s(of_rows[0], a[k]), simd.mul_f32s(of_rows[1], b[k]));
+                let below = simd.add_f32s(simd.mul_f32s(of_rows[2], c[k]), simd.mul_f32s(of_rows[3], d[k]));
+                sums[k] = simd.add_f32s(sums[k], simd.mul_f32s(of_plane, simd.add_f32s(above, below)));
             }
         }
         let mut of = [0.0; NEIGHBOURS];

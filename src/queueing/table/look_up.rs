@@ -83,7 +83,7 @@ impl Fates<'_> {
             let found = self.asked.side_by_side(simd, grid, &load, &lane(self.agents, k));
             for (i, (fate, found)) in fates.iter_mut().zip(&found).enumerate() {
                 if load[i] > 0.0 {
-                    *fate = found.map(f64::from);
+                    *fate = *found;
                 }
             }
         }
@@ -115,7 +115,7 @@ impl Sums<'_> {
             for i in 0..LANES {
                 offered += contacts[i];
                 for (sum, value) in sums.iter_mut().zip(found[i]) {
-                    *sum += contacts[i] * f64::from(value);
+                    *sum += contacts[i] * value;
                 }
             }
         }
@@ -126,54 +126,56 @@ impl Sums<'_> {
 impl Asked<'_> {
     /// What becomes of the contacts of some intervals; nothing where there is no load.
     #[inline(always)]
-    fn side_by_side<S: Simd>(self, simd: S, grid: impl Grid, load: &Lane, agents: &Lane) -> [[f32; 4]; LANES] {
+    fn side_by_side<S: Simd>(self, simd: S, grid: impl Grid, load: &Lane, agents: &Lane) -> [[f64; 4]; LANES] {
         let mut fates = [[0.0; 4]; LANES];
         let prepared = grid.prepare(load);
-        match self.present_share {
-            None => self.add((simd, grid), (load, &prepared), agents, &[1.0; LANES], &mut fates),
-            Some(share) => {
-                for (present, weight) in rules(agents, share) {
-                    self.add((simd, grid), (load, &prepared), &present, &weight, &mut fates);
+        let Some(share) = self.present_share else {
+            let (at, between) = grid.places(load, &prepared, agents);
+            for i in 0..LANES {
+                if load[i] > 0.0 {
+                    fates[i] = self.fate(simd, grid, (at[i], &between), (load[i], agents[i], i));
+                }
+            }
+            return fates;
+        };
+        for (present, weight) in rules(agents, share) {
+            let (at, between) = grid.places(load, &prepared, &present);
+            for i in 0..LANES {
+                if load[i] > 0.0 && weight[i] > 0.0 {
+                    let fate = self.fate(simd, grid, (at[i], &between), (load[i], present[i], i));
+                    for (sum, value) in fates[i].iter_mut().zip(fate) {
+                        *sum += weight[i] * value;
+                    }
                 }
             }
         }
         fates
     }
 
-    /// Adds weight x what becomes of the contacts with so many agents.
+    /// What becomes of the contacts of one interval with so many agents.
     #[inline(always)]
-    fn add<S: Simd>(
-        self,
-        (simd, grid): (S, impl Grid),
-        (load, prepared): (&Lane, &Lane),
-        agents: &Lane,
-        weight: &Lane,
-        fates: &mut [[f32; 4]; LANES],
-    ) {
-        let (at, between) = grid.places(load, prepared, agents);
-        for i in 0..LANES {
-            if load[i] > 0.0 && weight[i] > 0.0 {
-                let fate = match at[i] {
-                    NOBODY_WAITS => [1.0, 0.0, 0.0, 0.0],
-                    BEYOND => fate(self.law, load[i], agents[i], self.handle_time).map(|value| value as f32),
-                    at => grid.read(simd, at, &between, i),
-                };
-                let weight = weight[i] as f32;
-                for (sum, value) in fates[i].iter_mut().zip(fate) {
-                    *sum += weight * value;
-                }
-            }
+    fn fate<S: Simd, G: Grid>(self, simd: S, grid: G, (at, between): (u32, &G::Between), (load, agents, lane): (f64, f64, usize)) -> Fate4 {
+        match at {
+            NOBODY_WAITS => [1.0, 0.0, 0.0, 0.0],
+            BEYOND => fate(self.law, load, agents, self.handle_time),
+            at => double(grid.read(simd, at, between, lane)),
         }
     }
 }
 
-/// The cell of a place of 0 or more, and where in it; a place on a border may belong to either cell.
 #[inline(always)]
-pub(super) fn cell(place: f64) -> (u32, f32) {
+fn double([a, b, c, d]: [f32; 4]) -> Fate4 {
+    [f64::from(a), f64::from(b), f64::from(c), f64::from(d)]
+}
+
+/// The cells of places of 0 or more, and where in them they lie; a place on a border may belong to either cell.
+#[inline(always)]
+pub(super) fn cells(places: &Lane) -> ([u32; LANES], Lane32) {
     /// Adding it leaves no room for anything below one: unlike a cast to a whole number, all vectors can do this.
     const NO_FRACTIONS: f64 = 6_755_399_441_055_744.0;
-    let whole = (place - 0.5) + NO_FRACTIONS;
-    (whole.to_bits() as u32, (place - (whole - NO_FRACTIONS)) as f32)
+    let whole = each(|i| (places[i] - 0.5) + NO_FRACTIONS);
+    let rest = std::array::from_fn(|i| (places[i] - (whole[i] - NO_FRACTIONS)) as f32);
+    (std::array::from_fn(|i| whole[i].to_bits() as u32), rest)
 }
 
 /// The k-th lane of a column, filled up with zeros.

@@ -1,9 +1,13 @@
 //! Tables for whole agents: exact in agents, a cubic of the load in every cell.
-#![allow(clippy::inline_always, reason = "only what is inlined is compiled for the vectors of the machine at hand")]
+#![allow(
+    clippy::inline_always,
+    clippy::needless_bitwise_bool,
+    reason = "only what is inlined and does not branch is compiled for the vectors of the machine at hand"
+)]
 
-use super::look_up::{BEYOND, Grid, Lane32, cell};
+use super::look_up::{BEYOND, Grid, Lane32, cells};
 use super::{Fate4, TableRange, along, exact_row};
-use crate::queueing::lanes::{LANES, Lane};
+use crate::queueing::lanes::{LANES, Lane, each};
 use crate::queueing::voice::VoiceLaw;
 use pulp::Simd;
 
@@ -87,16 +91,12 @@ impl Grid for &Whole {
 
     #[inline(always)]
     fn places(self, load: &Lane, _: &Lane, agents: &Lane) -> ([u32; LANES], Lane32) {
-        let (mut at, mut along) = ([BEYOND; LANES], [0.0; LANES]);
-        for i in 0..LANES {
-            let (below, rest) = cell(agents[i] + 0.5);
-            let row = self.rows.get(below as usize).unwrap_or(&NOBODY);
-            let place = (load[i] - row.lowest) * row.per_load;
-            let (k, t) = cell(place.max(0.0));
-            along[i] = t;
-            at[i] = if (place < row.steps) & (rest == 0.5) { row.at + k } else { BEYOND };
-        }
-        (at, along)
+        let (number, rest) = cells(&each(|i| agents[i] + 0.5));
+        let rows: [&Row; LANES] = std::array::from_fn(|i| self.rows.get(number[i] as usize).unwrap_or(&NOBODY));
+        let place = each(|i| (load[i] - rows[i].lowest) * rows[i].per_load);
+        let (k, along) = cells(&each(|i| place[i].max(0.0)));
+        let inside = |i: usize| (place[i] < rows[i].steps) & (rest[i] == 0.5);
+        (std::array::from_fn(|i| if inside(i) { rows[i].at + k[i] } else { BEYOND }), along)
     }
 
     #[inline(always)]

@@ -72,10 +72,9 @@ fn what_a_table_does_not_reach_is_exact() {
         [(64.0, 48.0, 300.0), (20.5, 19.0, 300.0), (20.0, 60.0, 300.0), (20.0, 19.0, 310.0), (0.4, 0.3, 300.0)]
     {
         // One interval on its own, and as one of a block of sums: the same law by two roads.
-        let apart = shares(&table, agents, load, handle_time).into_iter().zip(shares(&exact, agents, load, handle_time));
-        apart.for_each(|(here, truth)| {
-            assert!((here - truth).abs() < 1e-11 * truth.max(1.0), "{agents} agents, {load} Erlang: {here} for {truth}")
-        });
+        for (here, truth) in shares(&table, agents, load, handle_time).into_iter().zip(shares(&exact, agents, load, handle_time)) {
+            assert!((here - truth).abs() < 1e-11 * truth.max(1.0), "{agents} agents, {load} Erlang: {here} for {truth}");
+        }
     }
     assert_ne!(shares(&table, 20.0, 19.0, 300.0), shares(&exact, 20.0, 19.0, 300.0), "within its reach the table is asked");
     let patient = VoiceLaw::new(f64::INFINITY, 20.0, ServiceDefinition::AnsweredOfOffered);

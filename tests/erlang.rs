@@ -333,8 +333,8 @@ fn answers_stay_in_range_and_improve_with_agents() {
 
 #[test]
 fn extreme_stations_have_answers_too() {
-    for agents in [0.0, 1e-13, 1e-6, 0.3, 1.0, 77.0, 1e4, 1e7] {
-        for load in [0.0, 1e-30, 1e-6, 0.5, 90.0, 1e4, 1e8] {
+    for agents in [0.0, 1e-13, 1e-10, 1e-6, 0.3, 1.0, 1.008, 77.0, 1501.5, 1e4, 1e7] {
+        for load in [0.0, 1e-300, 1e-30, 1e-12, 1e-6, 0.5, 90.0, 1e4, 1e8] {
             for patience in [1e-3, 1.0, 600.0, 1e12, f64::INFINITY] {
                 for within in [0.0, 20.0, 1e9] {
                     let station = Station {

@@ -272,3 +272,50 @@ fn without_steady_state(load: f64, agents: f64) -> Fate {
     let answer_wait = if agents > 0.0 { f64::INFINITY } else { 0.0 };
     Fate { answered: agents.max(0.0) / load, in_time: 0.0, still_waiting: 1.0, abandoned: 0.0, answer_wait }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pulp::NullaryFnOnce;
+
+    /// What vectors make of it is what the machine's plainest instructions make of it.
+    #[test]
+    fn the_bits_do_not_depend_on_the_vectors_of_the_machine() {
+        let agents: Vec<f64> = (1..90).map(|i| f64::from(i) * 1.3).collect();
+        let load: Vec<f64> = agents.iter().enumerate().map(|(i, agents)| agents * (0.3 + 0.014 * i as f64)).collect();
+        for patience in [90.0, f64::INFINITY] {
+            let callers = |_: usize| Callers::new(300.0, patience, 20.0);
+            let length: [u32; BLOCK] = std::array::from_fn(|i| load.get(i).map_or(0, |load| terms(0.3 * agents[i] + 1.0, 0.3 * load)));
+            let members = |wanted: bool| {
+                let mut members: Members<BLOCK> = Members::new();
+                (0..load.len()).filter(|i| wanted && (patience.is_finite() || load[*i] < agents[*i])).for_each(|i| members.add(i));
+                members
+            };
+            let (patient, endless) = (members(patience.is_finite()), members(patience.is_infinite()));
+            let shares = |dispatched: bool| {
+                let mut fates: Fates = Fates::new();
+                let sums = Sums {
+                    fates: &mut fates,
+                    callers,
+                    load: &load,
+                    agents: &agents,
+                    length: &length,
+                    patient: &patient,
+                    endless: &endless,
+                };
+                if dispatched {
+                    pulp::Arch::new().dispatch(sums)
+                } else {
+                    sums.call()
+                }
+                [fates.in_time, fates.answered, fates.still_waiting, fates.abandoned, fates.answer_wait].concat()
+            };
+            let (plain, vectors) = (shares(false), shares(true));
+            assert_eq!(
+                plain.iter().map(|share| share.to_bits()).collect::<Vec<_>>(),
+                vectors.iter().map(|share| share.to_bits()).collect::<Vec<_>>()
+            );
+            assert!(plain[20] > 0.0);
+        }
+    }
+}

@@ -1,10 +1,14 @@
 //! The service law of a pool that shares agents: blended from that of its own supply and that of one queue for all.
 
 use super::exact::Fates;
+use super::law::ServiceLaw;
 use super::order::BLOCK;
 use super::pooling::Gain;
+use super::probe::TableError;
+use super::requirement::OrdinaryWeek;
 use super::table::TableRange;
 use super::voice::{Intervals, ServiceTotals, VoiceLaw};
+use std::ops::Range;
 
 /// One queue for all pools that share agents, as the callers of one of them see it.
 ///
@@ -64,6 +68,15 @@ impl PooledLaw {
     pub fn tabulated(&self, range: &TableRange) -> Self {
         let range = TableRange { handle_time_seconds: range.handle_time_seconds * self.handle_time, ..*range };
         Self { all: self.all.tabulated(&range), ..self.clone() }
+    }
+
+    /// Measures the error of the table, if there is one, on weeks of all callers around one of `contacts` that come in this shape and meet as
+    /// many agents as they are Erlang; `days` are the intervals of each day. Handle time is that of this pool.
+    pub fn table_error(&self, week: &OrdinaryWeek, contacts: f64, days: &[Range<usize>]) -> TableError {
+        let handle_time_seconds = week.handle_time_seconds * self.handle_time;
+        let law = ServiceLaw::Voice(self.all.clone());
+        let all = OrdinaryWeek { law: &law, agents_per_fte: week.shape, handle_time_seconds, ..*week };
+        all.table_error(contacts, contacts * handle_time_seconds / week.interval_seconds, days)
     }
 
     /// Sums over the intervals, in their order, with `law` for the pool's own supply; of the agents a share is present, by chance where it is

@@ -184,3 +184,32 @@ fn lane(column: &[f64], k: usize) -> Lane {
     let rest = &column[k * LANES..];
     rest.first_chunk().copied().unwrap_or_else(|| std::array::from_fn(|i| rest.get(i).copied().unwrap_or(0.0)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::queueing::{ServiceDefinition, TableRange};
+
+    /// What vectors make of it is what one number after another makes of it.
+    #[test]
+    fn the_bits_do_not_depend_on_the_vectors_of_the_machine() {
+        let law = VoiceLaw::new(120.0, 20.0, ServiceDefinition::AnsweredOfOffered);
+        let agents: Vec<f64> = (0..45).map(|i| f64::from(i) * 1.7).collect();
+        let contacts: Vec<f64> = (0..45).map(|i| f64::from((7 * i) % 45) * 6.3).collect();
+        for (whole, factors, present_share) in [(true, (1.0, 1.0), None), (false, (1.0, 1.0), Some(0.9)), (false, (0.6, 2.2), Some(0.88))] {
+            let range = TableRange { whole, most_agents: 64.0, handle_time_seconds: 200.0, handle_time_factors: factors };
+            let law = law.tabulated(&range);
+            let agents: Vec<f64> = agents.iter().map(|agents| if whole { agents.round() } else { *agents }).collect();
+            let at = law.table().and_then(|table| table.at(200.0)).expect("the table is made for this handle time");
+            let sums = || Sums {
+                asked: Asked { at, law: &law, handle_time: 200.0, present_share },
+                contacts: &contacts,
+                agents: &agents,
+                load: 0.1,
+            };
+            let (one_by_one, side_by_side) = (sums().with_simd(pulp::Scalar), pulp::Arch::new().dispatch(sums()));
+            assert_eq!(one_by_one, side_by_side);
+            assert!(one_by_one.1[0] > 0.5 * one_by_one.0, "most are answered in time: {one_by_one:?}");
+        }
+    }
+}

@@ -15,6 +15,7 @@ pub const CASES: u64 = 500;
 pub const SEED: u64 = 7;
 
 /// A scenario made up, and its model.
+#[derive(Clone)]
 pub struct Bench {
     pub number: u64,
     pub text: String,
@@ -58,8 +59,13 @@ fn kinds_of_queues(text: &str, model: &Model) -> (Vec<usize>, Vec<(usize, f64)>)
 /// The model of a scenario that must be sound. Service is worked out exactly: tables reach as far as a plan's greatest load, so a
 /// change far ahead may move an earlier week by their error, which tests of tables judge.
 pub fn model(text: &str) -> Model {
+    model_by(text, ServiceBy::Exact)
+}
+
+/// The model of a scenario that must be sound, with service worked out as given.
+pub fn model_by(text: &str, by: ServiceBy) -> Model {
     let scenario = load_text("case.toml", text, &[]).unwrap_or_else(|wrong| panic!("{wrong}\n{text}"));
-    compile_by(&scenario, ServiceBy::Exact).unwrap_or_else(|wrong| panic!("{wrong}\n{text}"))
+    compile_by(&scenario, by).unwrap_or_else(|wrong| panic!("{wrong}\n{text}"))
 }
 
 /// Whether taking all seat limits away changes anything.

@@ -1,7 +1,7 @@
 //! What must add up in every week of every future, whatever is left to chance.
 
-use crate::bench::{BENCHES, Bench, Look, each, of_kind, rows_with, total};
-use tenure::model::Model;
+use crate::bench::{BENCHES, Bench, Look, each, model_by, of_kind, rows_with, total};
+use tenure::model::{Model, ServiceBy};
 use tenure::outcomes::PlaceKind::{Contract, Queue, Site, Team};
 use tenure::outcomes::Quantity::{self, *};
 use tenure::outcomes::RuleDeed;
@@ -94,6 +94,16 @@ fn every_week_adds_up_in_the_plan_at_its_mean() {
 #[test]
 fn every_week_adds_up_with_any_one_driver_at_its_mean() {
     each(BENCHES.iter(), |bench| one_off().into_iter().for_each(|drivers| check(bench, drivers, 3)));
+}
+
+/// As runs have it: service looked up in tables.
+#[test]
+fn every_week_adds_up_with_service_looked_up() {
+    each(BENCHES.iter().step_by(4), |bench| {
+        let looked_up = Bench { model: model_by(&bench.text, ServiceBy::Surface), ..bench.clone() };
+        (0..2).for_each(|future| check(&looked_up, Drivers::CHANCE, future));
+        check(&looked_up, Drivers::MEAN, 0);
+    });
 }
 
 #[test]

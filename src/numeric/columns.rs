@@ -104,7 +104,7 @@ fn exp_lanes(x: [f64; WIDTH]) -> [f64; WIDTH] {
 }
 
 /// 1/k! for k from 0 to 13.
-const INVERSE_FACTORIALS: [f64; 14] = {
+pub(crate) const INVERSE_FACTORIALS: [f64; 14] = {
     let (mut table, mut k) = ([1.0; 14], 1);
     while k < 14 {
         table[k] = table[k - 1] / k as f64;

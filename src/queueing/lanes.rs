@@ -6,6 +6,7 @@
 #![allow(clippy::inline_always, reason = "only what is inlined is compiled for the vectors of the machine at hand")]
 
 use super::blocking::inverse_blocking_start;
+use crate::numeric::columns::INVERSE_FACTORIALS;
 
 /// Intervals side by side.
 pub(super) const LANES: usize = 8;
@@ -231,16 +232,6 @@ fn parts(x: f64) -> (f64, f64) {
     let high = (f8 + f9 * s) + (f10 + f11 * s) * s2 + (f12 + f13 * s) * s4;
     (low + (middle + high * s4) * s4, f64::from_bits((rounded.to_bits().wrapping_add(1023)) << 52))
 }
-
-/// 1/k! for k from 0 to 13.
-const INVERSE_FACTORIALS: [f64; 14] = {
-    let (mut table, mut k) = ([1.0; 14], 1);
-    while k < 14 {
-        table[k] = table[k - 1] / k as f64;
-        k += 1;
-    }
-    table
-};
 
 #[cfg(test)]
 mod tests {

@@ -11,9 +11,9 @@ use tenure::queueing::{Intervals, ServiceDefinition, TableRange, VoiceLaw};
 
 const DAYS: usize = 2000;
 const INTERVALS: usize = 32;
-const ROUNDS: usize = 7;
+const ROUNDS: usize = 5;
 /// The clock of the processor moves in steps of some milliseconds.
-const TIMES_A_ROUND: usize = 40;
+const TIMES_A_ROUND: usize = 250;
 const HANDLE_TIME: f64 = 180.0;
 
 struct Day {

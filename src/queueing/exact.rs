@@ -304,9 +304,9 @@ mod tests {
                     endless: &endless,
                 };
                 if dispatched {
-                    pulp::Arch::new().dispatch(sums)
+                    pulp::Arch::new().dispatch(sums);
                 } else {
-                    sums.call()
+                    sums.call();
                 }
                 [fates.in_time, fates.answered, fates.still_waiting, fates.abandoned, fates.answer_wait].concat()
             };

@@ -111,11 +111,21 @@ impl Sums<'_> {
         let (mut offered, mut sums) = (0.0, [0.0; 4]);
         for k in 0..self.contacts.len().div_ceil(LANES) {
             let contacts = lane(self.contacts, k);
-            let found = self.asked.side_by_side(simd, grid, &each(|i| contacts[i] * self.load), &lane(self.agents, k));
-            for i in 0..LANES {
-                offered += contacts[i];
-                for (sum, value) in sums.iter_mut().zip(found[i]) {
-                    *sum += contacts[i] * value;
+            let (load, agents) = (each(|i| contacts[i] * self.load), lane(self.agents, k));
+            for contacts in contacts {
+                offered += contacts;
+            }
+            if self.asked.present_share.is_some() {
+                let found = self.asked.side_by_side(simd, grid, &load, &agents);
+                for (contacts, fate) in contacts.iter().zip(found) {
+                    add(&mut sums, *contacts, fate);
+                }
+            } else {
+                let (at, between) = grid.places(&load, &grid.prepare(&load), &agents);
+                for i in 0..LANES {
+                    if load[i] > 0.0 {
+                        add(&mut sums, contacts[i], self.asked.fate(simd, grid, (at[i], &between), (load[i], agents[i], i)));
+                    }
                 }
             }
         }
@@ -160,6 +170,14 @@ impl Asked<'_> {
             BEYOND => fate(self.law, load, agents, self.handle_time),
             at => double(grid.read(simd, at, between, lane)),
         }
+    }
+}
+
+/// Adds contacts x what becomes of each.
+#[inline(always)]
+fn add(sums: &mut Fate4, contacts: f64, fate: Fate4) {
+    for (sum, value) in sums.iter_mut().zip(fate) {
+        *sum += contacts * value;
     }
 }
 

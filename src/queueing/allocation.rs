@@ -264,20 +264,15 @@ mod tests {
         }
     }
 
-    /// The middle queue has nobody of its own: plain turns take dozens to come near.
+    /// The middle queue is small and has nobody of its own: sixty plain turns do not get there.
     #[test]
     fn a_chain_with_a_lone_middle_is_even_to_the_last_digits() {
         for step in 0..40 {
-            let load = [150.0, 50.0 + f64::from(step), 35.0];
-            let supply = supplies(&[vec![0], vec![2], vec![0, 1], vec![1, 2]], &[110.0, 15.0, 40.0, 30.0], &load);
-            let level = 195.0 / load.iter().sum::<f64>();
-            // The shared teams can bring all to one level as long as nobody would have to leave a queue of its own.
-            if level * load[0] > 110.0 && level * load[2] > 15.0 && level * load[0] < 150.0 && level * load[2] < 45.0 {
-                let worst = supply.iter().zip(load).map(|(supply, load)| (supply / load - level).abs()).fold(0.0, f64::max);
-                assert!(worst < 1e-9, "load {load:?}: {supply:?} is {worst:e} from {level}");
-            } else {
-                assert!(step > 20, "the chain can be evened out while the middle is small");
-            }
+            let load = [150.0, 12.0 + 0.4 * f64::from(step), 130.0];
+            let supply = supplies(&[vec![0], vec![2], vec![0, 1], vec![1, 2]], &[110.0, 90.0, 60.0, 60.0], &load);
+            let level = 320.0 / load.iter().sum::<f64>();
+            let worst = supply.iter().zip(load).map(|(supply, load)| (supply / load - level).abs()).fold(0.0, f64::max);
+            assert!(worst < 1e-9, "load {load:?}: {supply:?} is {worst:e} from {level}");
         }
     }
 
